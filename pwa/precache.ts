@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+
+/**
+ * Emits the service worker as /sw.js and writes the list of built files into it.
+ *
+ * The version is a hash over every precached byte and the worker's own code, so two different builds never
+ * share a cache and one unchanged build keeps its own.
+ */
+export function precache(entry: string, fileName = 'sw.js'): Plugin {
+  let publicDir = ''
+  return {
+    name: 'barrow-precache',
+    apply: 'build',
+    enforce: 'post',
+    configResolved(config) {
+      publicDir = config.publicDir
+    },
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: entry, fileName })
+    },
+    generateBundle(_, bundle) {
+      const worker = bundle[fileName]
+      if (worker?.type !== 'chunk' || worker.imports.length > 0)
+        return this.error(`${fileName} must be a chunk of its own`)
+      const hash = createHash('sha256')
+      const urls = ['/']
+      const add = (name: string, body: string | Uint8Array) => {
+        if (name !== 'index.html') urls.push(`/${name}`)
+        hash.update(name).update(body)
+      }
+      for (const found of readdirSync(publicDir, { recursive: true, withFileTypes: true })) {
+        const path = join(found.parentPath, found.name)
+        if (found.isFile()) add(path.slice(publicDir.length + 1).replaceAll('\\', '/'), readFileSync(path))
+      }
+      for (const file of Object.values(bundle))
+        if (file !== worker && !file.fileName.endsWith('.map'))
+          add(file.fileName, file.type === 'chunk' ? file.code : file.source)
+      const version = hash.update(worker.code).digest('hex').slice(0, 12)
+      worker.code = worker.code.replace('__PRECACHE__', JSON.stringify({ version, urls: urls.sort() }))
+    },
+  }
+}
