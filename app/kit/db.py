@@ -1,0 +1,193 @@
+"""The database: one engine, sessions for the office, one writer for the phones.
+
+SQLite runs in WAL with `synchronous=FULL`: a commit is on disk before anybody is told. Every write begins with
+`BEGIN IMMEDIATE`, because a read transaction that turns into a write one fails at once when another writer was
+faster, whatever the busy timeout says.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from queue import SimpleQueue
+from threading import Thread
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+import anyio.to_thread
+from fastapi import Depends, Request
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+Result = TypeVar("Result")
+Job = Callable[[Connection], Result]
+
+BUSY_TIMEOUT_MS = 10_000
+JOBS_PER_COMMIT = 64
+READS = {"GET", "HEAD", "OPTIONS"}
+
+# Driver-level statements take UUIDs as they are; SQLite keeps their 16 bytes (see columns.Uuid).
+sqlite3.register_adapter(UUID, lambda value: value.bytes)
+
+
+class DatabaseUnreachable(Exception):
+    """Nobody answers at the database's address, or the file cannot be opened."""
+
+
+class Database:
+    """An engine with its ways in: `session` for the office's requests, `write` for the phones' pushes."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = open_engine(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._writer = Writer(self.engine) if self.is_sqlite else None
+
+    @contextmanager
+    def session(self, *, write: bool) -> Iterator[Session]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        with self.connection(write=write) as connection, Session(connection) as session:
+            yield session
+            session.flush()
+
+    @contextmanager
+    def connection(self, *, write: bool) -> Iterator[Connection]:
+        """The same without the object layer."""
+        mode = "IMMEDIATE" if write else "DEFERRED"
+        with self.engine.connect().execution_options(sqlite_begin=mode) as connection, connection.begin():
+            yield connection
+
+    async def write(self, job: Job[Result]) -> Result:
+        """Runs `job` in a transaction that is on disk when this returns.
+
+        On SQLite one thread takes all waiting jobs into one commit, each in a savepoint of its own: a job that
+        raises undoes itself and nothing else.
+        """
+        if self._writer is not None:
+            return await asyncio.wrap_future(self._writer.submit(job))
+        return await anyio.to_thread.run_sync(self._write_alone, job)
+
+    def _write_alone(self, job: Job[Result]) -> Result:
+        with self.connection(write=True) as connection:
+            return job(connection)
+
+    def close(self) -> None:
+        """Waits for the writer's last commit and closes every connection."""
+        if self._writer is not None:
+            self._writer.close()
+        self.engine.dispose()
+
+
+class Writer:
+    """The one writing thread of a SQLite database, with group commit."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._queue: SimpleQueue[tuple[Job[Any], Future[Any]] | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="barrow-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Job[Result]) -> "Future[Result]":
+        """Queues `job`; the future is set after the commit that holds it."""
+        future: Future[Result] = Future()
+        self._queue.put((job, future))
+        return future
+
+    def close(self) -> None:
+        """Finishes what is queued and ends the thread."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        open_for_more = True
+        while open_for_more:
+            first = self._queue.get()
+            taken = [first]
+            while len(taken) < JOBS_PER_COMMIT and taken[-1] is not None and not self._queue.empty():
+                taken.append(self._queue.get())
+            open_for_more = taken[-1] is not None
+            group = [entry for entry in taken if entry is not None]
+            if group:
+                self._commit(group)
+
+    def _commit(self, group: list[tuple[Job[Any], Future[Any]]]) -> None:
+        outcomes: list[tuple[Future[Any], Any, BaseException | None]] = []
+        try:
+            connected = self._engine.connect().execution_options(sqlite_begin="IMMEDIATE")
+            with connected as connection, connection.begin():
+                outcomes = [(future, *run_in_savepoint(connection, job)) for job, future in group]
+        except Exception as failure:
+            # The commit itself failed: nobody's job is on disk, and everybody is told so.
+            outcomes = [(future, None, failure) for _, future in group]
+        for future, result, error in outcomes:
+            if error is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+
+def run_in_savepoint(connection: Connection, job: Job[Any]) -> tuple[Any, BaseException | None]:
+    """The job's result, or the error that undid it."""
+    try:
+        with connection.begin_nested():
+            return job(connection), None
+    except Exception as error:
+        return None, error
+
+
+def open_engine(url: str) -> Engine:
+    """An engine with the pragmas and the transaction modes this project relies on."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: sqlite3.Connection, _: object) -> None:
+        # The driver's own implicit BEGIN is switched off: `begin` below says which one is meant.
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Runs one statement, written with `?`, for many rows at the driver: the fast path of the push."""
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        statement = statement.replace("?", "%s")
+    connection.exec_driver_sql(statement, list(rows))
+
+
+def check_reachable(database: Database) -> None:
+    """Raises DatabaseUnreachable when a trivial query fails."""
+    try:
+        with database.connection(write=False) as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except OperationalError as error:
+        raise DatabaseUnreachable(str(error.orig)) from error
+
+
+def database_of(request: Request) -> Database:
+    """The application's database."""
+    database: Database = request.app.state.database
+    return database
+
+
+def request_session(request: Request) -> Iterator[Session]:
+    """One transaction for one request; a reading request never waits for a writer."""
+    with database_of(request).session(write=request.method not in READS) as session:
+        yield session
+
+
+DatabaseDep = Annotated[Database, Depends(database_of)]
+# scope="function": the commit happens before the reply, not after it.
+SessionDep = Annotated[Session, Depends(request_session, scope="function")]

@@ -1,0 +1,41 @@
+"""Base types of what goes over the wire."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from app.domain.money import currency_exponent
+
+MAX_SAFE = 2**53 - 1
+
+
+class WireIn(BaseModel):
+    """What comes in: unknown fields are refused, so that a misspelt one is not silently dropped."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class WireOut(BaseModel):
+    """What goes out, straight from a row."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+def known_currency(code: str) -> str:
+    """The ISO 4217 code itself; raises ValueError when it is none."""
+    try:
+        currency_exponent(code)
+    except Exception as unknown:
+        raise ValueError("not an ISO 4217 currency") from unknown
+    return code
+
+
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+Minor = Annotated[int, Field(ge=-MAX_SAFE, le=MAX_SAFE)]
+PriceMinor = Annotated[int, Field(ge=0, le=10**12)]
+QuantityMilli = Annotated[int, Field(gt=0, le=10**12)]
+AtMs = Annotated[int, Field(description="Milliseconds since the epoch, UTC", examples=[1795852800000])]
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", examples=["GBP"]), AfterValidator(known_currency)]
+Country = Annotated[str, Field(pattern="^[A-Z]{2}$", examples=["GB"])]
+LocalDate = Annotated[date, Field(examples=["2026-11-28"])]
