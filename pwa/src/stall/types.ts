@@ -1,0 +1,24 @@
+/** The engine's types as the screens see them. */
+export { StallError, type StallErrorCode } from '../storage/errors.ts'
+export type {
+  Batch,
+  Cart,
+  CartLine,
+  Catalogue,
+  Category,
+  Day,
+  Market,
+  Payment,
+  Product,
+  SaleLine,
+  SaleRecord,
+  SavedSale,
+  Shelf,
+  Tender,
+  Unit,
+  Vendor,
+  VoidReason,
+} from '../storage/records.ts'
+export type { SyncState, Trouble } from '../sync/state.ts'
+
+export type StorageState = { available: boolean; persisted: boolean; standalone: boolean }

@@ -1,0 +1,26 @@
+import { signal } from '@preact/signals'
+
+export type Trouble = null | 'no_signal' | 'portal' | 'server' | 'must_pair_again' | 'blocked' | 'other_stall'
+
+export type SyncState = {
+  paired: boolean
+  /** Sales and voids the server has not confirmed. */
+  pending: number
+  /** How many of them are in the request that is out now. */
+  sending: number
+  received_at: number | null
+  trouble: Trouble
+  trouble_since: number | null
+  /** The phone's clock minus the server's. */
+  clock_skew_ms: number | null
+}
+
+export const sync = signal<SyncState>({
+  paired: false,
+  pending: 0,
+  sending: 0,
+  received_at: null,
+  trouble: null,
+  trouble_since: null,
+  clock_skew_ms: null,
+})
