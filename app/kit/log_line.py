@@ -1,0 +1,48 @@
+"""What every line of a log carries, whatever its kind; each slice adds the shapes of its own kinds."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Generic, Literal, TypeVar
+from uuid import UUID
+
+from pydantic import AfterValidator, Field
+from typing_extensions import TypedDict
+
+MAX_SAFE = 2**53 - 1
+
+Whole = Annotated[int, Field(strict=True, ge=-MAX_SAFE, le=MAX_SAFE)]
+"""A whole number that JavaScript holds exactly."""
+
+Text = Annotated[str, Field(max_length=2000)]
+
+
+def real_date(text: str) -> str:
+    """The same text; raises ValueError when no calendar has that date."""
+    date.fromisoformat(text)
+    return text
+
+
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(real_date)]
+
+
+class LogLine(TypedDict):
+    """`n` is the line's place in its log, `at` the phone's clock in ms, `tz` its minutes east of UTC."""
+
+    v: Literal[1]
+    n: Annotated[Whole, Field(ge=1)]
+    id: UUID
+    at: Whole
+    tz: Annotated[Whole, Field(ge=-1440, le=1440)]
+    day_id: UUID
+
+
+Record = TypeVar("Record", bound=LogLine)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[Record]):
+    """A line that was understood, with its name in the journal and the log it stands in."""
+
+    hash: bytes
+    log_id: UUID
+    record: Record

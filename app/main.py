@@ -1,0 +1,122 @@
+"""The composition root: one application from settings."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import ClassVar
+
+from fastapi import APIRouter, FastAPI
+from pydantic import BaseModel
+from sqlalchemy.exc import OperationalError
+
+from app.accounts.commands import create_setup_link
+from app.accounts.routes import router as accounts_router
+from app.catalogue.routes import router as catalogue_router
+from app.demo import fill_demo
+from app.kit import clock
+from app.kit.db import Database, DatabaseDep, check_reachable
+from app.kit.http_errors import Unready, add_error_handlers, refusals
+from app.kit.schema import bring_up_to_date, is_current
+from app.kit.settings import Settings
+from app.markets.routes import router as markets_router
+from app.reports.routes import router as reports_router
+from app.stock.routes import router as stock_router
+from app.sync.routes import router as sync_router
+from app.web import SecurityHeaders, WebApp, web_folder
+
+ROUTERS = (sync_router, accounts_router, catalogue_router, stock_router, markets_router, reports_router)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a start found or made."""
+
+    setup_token: str | None
+    """Opens the first owner's account, once; None when there is an owner."""
+
+
+class DatabaseGone(Unready):
+    """The database does not answer."""
+
+    code: ClassVar[str] = "database_unreachable"
+    title: ClassVar[str] = "The database does not answer"
+
+
+class SchemaOutdated(Unready):
+    """The database waits for a migration, which the next start does."""
+
+    code: ClassVar[str] = "schema_outdated"
+    title: ClassVar[str] = "The database waits for a migration: start Barrow again"
+
+
+class HealthOut(BaseModel):
+    """One word."""
+
+    status: str
+
+
+def prepare(settings: Settings) -> Prepared:
+    """Brings the database up to date before anything is served.
+
+    Raises DatabaseUnreachable or SchemaTooNew; nothing is half-made then.
+    """
+    database = Database(settings.url)
+    try:
+        check_reachable(database)
+        bring_up_to_date(database)
+        with database.session(write=True) as session:
+            if settings.demo:
+                fill_demo(session, clock.today(), clock.now_ms())
+            return Prepared(create_setup_link(session, clock.now_ms()))
+    finally:
+        database.close()
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application. It holds no state that another process of the same database would miss."""
+    database = Database(settings.url)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        database.close()
+
+    app = FastAPI(
+        title="Barrow",
+        version=version("barrow"),
+        description="The till for small-batch makers: what phones push, what they pull, what the office edits.",
+        lifespan=lifespan,
+    )
+    app.state.database = database
+    app.state.settings = settings
+    app.add_middleware(SecurityHeaders)
+    add_error_handlers(app)
+    app.include_router(health)
+    for router in ROUTERS:
+        app.include_router(router)
+    folder = web_folder()
+    if folder:
+        app.mount("/", WebApp(directory=folder, html=True))
+    return app
+
+
+health = APIRouter(tags=["health"])
+
+
+@health.get("/healthz", summary="Is the process alive?")
+async def healthz() -> HealthOut:
+    """Answers without touching the database."""
+    return HealthOut(status="ok")
+
+
+@health.get("/readyz", summary="Can it serve?", responses=refusals(DatabaseGone, SchemaOutdated))
+def readyz(database: DatabaseDep) -> HealthOut:
+    """The database answers and has the schema this code was written for."""
+    try:
+        with database.connection(write=False) as connection:
+            if not is_current(connection):
+                raise SchemaOutdated
+    except OperationalError as error:
+        raise DatabaseGone from error
+    return HealthOut(status="ready")

@@ -1,0 +1,61 @@
+"""The kinds of line that tell of sales. A line says what was true on the phone: it needs no look-up."""
+
+from typing import Literal
+from uuid import UUID
+
+from typing_extensions import TypedDict
+
+from app.kit.log_line import LogLine, Text, Whole
+
+
+class SoldLine(TypedDict):
+    """What went over the table. No product: an open price, with words in `name`."""
+
+    product_id: UUID | None
+    batch_id: UUID | None
+    batch_code: Text | None
+    name: Text
+    unit: Text
+    quantity_milli: Whole
+    unit_price_minor: Whole
+    amount_minor: Whole
+
+
+class Paid(TypedDict):
+    """One tender as it was applied: `amount_minor` stays, `change_minor` went back."""
+
+    method: Text
+    tendered_minor: Whole
+    amount_minor: Whole
+    change_minor: Whole
+
+
+class SaleFigures(TypedDict):
+    """The part of a sale that totals are made of."""
+
+    day_id: UUID
+    total_minor: Whole
+    lines: list[SoldLine]
+    payments: list[Paid]
+
+
+class SaleCompleted(LogLine):
+    """A sale, paid. Its `id` was minted when the basket opened."""
+
+    kind: Literal["sale_completed"]
+    receipt_number: Text
+    currency: Text
+    pricing_version: Whole
+    lines: list[SoldLine]
+    total_minor: Whole
+    payments: list[Paid]
+
+
+class SaleVoided(LogLine):
+    """A sale taken back as a whole."""
+
+    kind: Literal["sale_voided"]
+    sale_id: UUID
+    receipt_number: Text
+    reason: Text
+    note: Text | None

@@ -1,0 +1,210 @@
+"""Turns the lines of sales and voids into rows and running totals.
+
+The same set of lines gives the same rows in whatever order they come: of two lines that claim one sale (a
+phone cloned with an open basket) or void one sale twice, the one with the smaller hash stands. Totals always
+equal the sum over the rows.
+"""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from app.domain.errors import DomainError
+from app.domain.pricing import price_cart
+from app.kit.db import execute_many
+from app.kit.log_line import Fact
+from app.sales.lines import SaleCompleted, SaleVoided
+from app.sales.queries import completed_sales
+from app.sales.tables import Sale, SaleVoid
+from app.sales.totals import SaleTotals
+
+INSERT_SALE = """
+INSERT INTO sale (vendor_id, sale_id, hash, log_id, n, day_id, receipt_number, at, tz, currency, total_minor,
+                  pricing_version, repriced_total_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (vendor_id, sale_id) DO UPDATE SET
+  hash = excluded.hash, log_id = excluded.log_id, n = excluded.n, day_id = excluded.day_id,
+  receipt_number = excluded.receipt_number, at = excluded.at, tz = excluded.tz, currency = excluded.currency,
+  total_minor = excluded.total_minor, pricing_version = excluded.pricing_version,
+  repriced_total_minor = excluded.repriced_total_minor
+"""
+INSERT_LINE = """
+INSERT INTO sale_line (vendor_id, sale_id, line_number, product_id, batch_id, batch_code, name, unit,
+                       quantity_milli, unit_price_minor, amount_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+INSERT_PAYMENT = """
+INSERT INTO sale_payment (vendor_id, sale_id, payment_number, method, tendered_minor, amount_minor,
+                          change_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+INSERT_VOID = """
+INSERT INTO sale_void (vendor_id, sale_id, void_id, hash, log_id, n, at, tz, reason, note)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (vendor_id, sale_id) DO UPDATE SET
+  void_id = excluded.void_id, hash = excluded.hash, log_id = excluded.log_id, n = excluded.n, at = excluded.at,
+  tz = excluded.tz, reason = excluded.reason, note = excluded.note
+"""
+DELETE_LINES = "DELETE FROM sale_line WHERE vendor_id = ? AND sale_id = ?"
+DELETE_PAYMENTS = "DELETE FROM sale_payment WHERE vendor_id = ? AND sale_id = ?"
+
+
+def project_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> set[bytes]:
+    """Writes sales with their lines and payments; returns the hashes of those that another line supersedes."""
+    if not facts:
+        return set()
+    standing = standing_sales(facts)
+    known = known_hashes(connection, vendor_id, standing)
+    losing = {sale_id for sale_id, fact in standing.items() if known.get(sale_id, fact.hash) < fact.hash}
+    replacing = [i for i, fact in standing.items() if i in known and fact.hash < known[i]]
+    fresh = [fact for sale_id, fact in standing.items() if sale_id not in known or sale_id in replacing]
+    totals = SaleTotals()
+    if replacing:
+        take_out(connection, vendor_id, replacing, totals)
+    insert_sales(connection, vendor_id, fresh)
+    voided = voided_ids(connection, vendor_id, replacing)
+    for fact in fresh:
+        if fact.record["id"] in voided:
+            totals.count_void(fact.record)
+        else:
+            totals.add(fact.record)
+    totals.save(connection, vendor_id)
+    standing_hashes = {fact.hash for sale_id, fact in standing.items() if sale_id not in losing}
+    displaced = {known[sale_id] for sale_id in replacing}
+    return {fact.hash for fact in facts if fact.hash not in standing_hashes} | displaced
+
+
+def project_voids(
+    connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleVoided]]
+) -> tuple[set[bytes], set[bytes]]:
+    """Writes voids; returns the hashes of those whose sale has not arrived, and of those superseded."""
+    if not facts:
+        return set(), set()
+    sales = completed_sales(connection, vendor_id, {fact.record["sale_id"] for fact in facts})
+    standing: dict[UUID, Fact[SaleVoided]] = {}
+    for fact in facts:
+        sale_id = fact.record["sale_id"]
+        if sale_id in sales and (sale_id not in standing or fact.hash < standing[sale_id].hash):
+            standing[sale_id] = fact
+    known = void_hashes(connection, vendor_id, standing)
+    totals = SaleTotals()
+    for sale_id in standing.keys() - known.keys():
+        totals.take_back(sales[sale_id])
+        totals.count_void(sales[sale_id])
+    winners = [fact for i, fact in standing.items() if i not in known or fact.hash < known[i]]
+    execute_many(connection, INSERT_VOID, [void_row(vendor_id, fact) for fact in winners])
+    totals.save(connection, vendor_id)
+    waiting = {fact.hash for fact in facts if fact.record["sale_id"] not in sales}
+    won = {fact.hash for fact in winners}
+    displaced = {known[fact.record["sale_id"]] for fact in winners if fact.record["sale_id"] in known}
+    return waiting, {fact.hash for fact in facts if fact.hash not in won | waiting} | displaced
+
+
+def standing_sales(facts: Iterable[Fact[SaleCompleted]]) -> dict[UUID, Fact[SaleCompleted]]:
+    """Per sale id the line with the smallest hash."""
+    standing: dict[UUID, Fact[SaleCompleted]] = {}
+    for fact in facts:
+        sale_id = fact.record["id"]
+        if sale_id not in standing or fact.hash < standing[sale_id].hash:
+            standing[sale_id] = fact
+    return standing
+
+
+def known_hashes(connection: Connection, vendor_id: int, sale_ids: Iterable[UUID]) -> dict[UUID, bytes]:
+    """Which of these sales are here already, and from which line."""
+    query = select(Sale.sale_id, Sale.hash).where(  # type: ignore[call-overload]
+        Sale.vendor_id == vendor_id,
+        Sale.sale_id.in_(list(sale_ids)),  # type: ignore[attr-defined]
+    )
+    return {row.sale_id: bytes(row.hash) for row in connection.execute(query)}
+
+
+def void_hashes(connection: Connection, vendor_id: int, sale_ids: Iterable[UUID]) -> dict[UUID, bytes]:
+    """Which of these sales are voided already, and by which line."""
+    query = select(SaleVoid.sale_id, SaleVoid.hash).where(  # type: ignore[call-overload]
+        SaleVoid.vendor_id == vendor_id,
+        SaleVoid.sale_id.in_(list(sale_ids)),  # type: ignore[attr-defined]
+    )
+    return {row.sale_id: bytes(row.hash) for row in connection.execute(query)}
+
+
+def voided_ids(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID]) -> set[UUID]:
+    """Which of these sales are voided."""
+    return set(void_hashes(connection, vendor_id, sale_ids)) if sale_ids else set()
+
+
+def take_out(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID], totals: SaleTotals) -> None:
+    """Removes what an earlier line said of these sales; their own rows stay, for voids point at them."""
+    voided = voided_ids(connection, vendor_id, sale_ids)
+    for sale_id, sale in completed_sales(connection, vendor_id, set(sale_ids)).items():
+        if sale_id in voided:
+            totals.count_void(sale, -1)
+            totals.has_taken_back = True
+        else:
+            totals.take_back(sale)
+    keys = [(vendor_id, sale_id) for sale_id in sale_ids]
+    execute_many(connection, DELETE_LINES, keys)
+    execute_many(connection, DELETE_PAYMENTS, keys)
+
+
+def insert_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> None:
+    """Writes the rows, parents first."""
+    execute_many(connection, INSERT_SALE, [sale_row(vendor_id, fact) for fact in facts])
+    execute_many(
+        connection,
+        INSERT_LINE,
+        [
+            (vendor_id, fact.record["id"], number, line["product_id"], line["batch_id"], line["batch_code"],
+             line["name"], line["unit"], line["quantity_milli"], line["unit_price_minor"], line["amount_minor"])
+            for fact in facts
+            for number, line in enumerate(fact.record["lines"], 1)
+        ],
+    )  # fmt: skip
+    execute_many(
+        connection,
+        INSERT_PAYMENT,
+        [
+            (vendor_id, fact.record["id"], number, paid["method"], paid["tendered_minor"], paid["amount_minor"],
+             paid["change_minor"])
+            for fact in facts
+            for number, paid in enumerate(fact.record["payments"], 1)
+        ],
+    )  # fmt: skip
+
+
+def sale_row(vendor_id: int, fact: Fact[SaleCompleted]) -> tuple[object, ...]:
+    """The row of `INSERT_SALE`."""
+    sale = fact.record
+    return (
+        vendor_id, sale["id"], fact.hash, fact.log_id, sale["n"], sale["day_id"], sale["receipt_number"],
+        sale["at"], sale["tz"], sale["currency"], sale["total_minor"], sale["pricing_version"],
+        repriced_total(sale),
+    )  # fmt: skip
+
+
+def void_row(vendor_id: int, fact: Fact[SaleVoided]) -> tuple[object, ...]:
+    """The row of `INSERT_VOID`."""
+    void = fact.record
+    return (
+        vendor_id, void["sale_id"], void["id"], fact.hash, fact.log_id, void["n"], void["at"], void["tz"],
+        void["reason"], void["note"],
+    )  # fmt: skip
+
+
+def repriced_total(sale: SaleCompleted) -> int | None:
+    """What this server's core makes of the lines; None when it cannot price them.
+
+    The sale stands as it was paid: the customer has gone. A difference is shown in the office.
+    """
+    try:
+        total: int = price_cart(
+            [
+                {"unit": line["unit"], "quantity_milli": line["quantity_milli"],
+                 "unit_price_minor": line["unit_price_minor"]}
+                for line in sale["lines"]
+            ]
+        )["total_minor"]  # fmt: skip
+    except DomainError:
+        return None
+    return total

@@ -1,0 +1,125 @@
+"""Sales as they are read: for the projection's arithmetic and for the office's list."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select
+from sqlmodel import Session, col
+
+from app.sales.lines import Paid, SaleFigures, SoldLine
+from app.sales.tables import DayPaymentTotal, DayTotal, Sale, SaleLine, SalePayment, SaleVoid
+
+IDS_PER_QUERY = 500
+
+
+def completed_sales(
+    connection: Connection, vendor_id: int, sale_ids: Collection[UUID]
+) -> dict[UUID, SaleFigures]:
+    """The figures of those of these sales that have arrived, voided or not."""
+    found: dict[UUID, SaleFigures] = {}
+    wanted = sorted(sale_ids)
+    for start in range(0, len(wanted), IDS_PER_QUERY):
+        some = wanted[start : start + IDS_PER_QUERY]
+        query = select(col(Sale.sale_id), col(Sale.day_id), col(Sale.total_minor)).where(
+            col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(some)
+        )
+        lines = lines_by_sale(connection, vendor_id, some)
+        paid = payments_by_sale(connection, vendor_id, some)
+        for row in connection.execute(query):
+            found[row.sale_id] = SaleFigures(
+                day_id=row.day_id,
+                total_minor=row.total_minor,
+                lines=lines[row.sale_id],
+                payments=paid[row.sale_id],
+            )
+    return found
+
+
+def lines_by_sale(
+    connection: Connection | Session, vendor_id: int, sale_ids: Collection[UUID]
+) -> defaultdict[UUID, list[SoldLine]]:
+    """The lines of these sales, in the order they were rung up."""
+    table: Any = SaleLine.__table__  # type: ignore[attr-defined]
+    query = (
+        select(table)
+        .where(table.c.vendor_id == vendor_id, table.c.sale_id.in_(sale_ids))
+        .order_by(table.c.sale_id, table.c.line_number)
+    )
+    found: defaultdict[UUID, list[SoldLine]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.sale_id].append(sold_line(row))
+    return found
+
+
+def sold_line(row: Row[Any]) -> SoldLine:
+    """A row as the line that it was."""
+    return SoldLine(
+        product_id=row.product_id,
+        batch_id=row.batch_id,
+        batch_code=row.batch_code,
+        name=row.name,
+        unit=row.unit,
+        quantity_milli=row.quantity_milli,
+        unit_price_minor=row.unit_price_minor,
+        amount_minor=row.amount_minor,
+    )
+
+
+def payments_by_sale(
+    connection: Connection | Session, vendor_id: int, sale_ids: Collection[UUID]
+) -> defaultdict[UUID, list[Paid]]:
+    """The payments of these sales, in their order."""
+    table: Any = SalePayment.__table__  # type: ignore[attr-defined]
+    query = (
+        select(table)
+        .where(table.c.vendor_id == vendor_id, table.c.sale_id.in_(sale_ids))
+        .order_by(table.c.sale_id, table.c.payment_number)
+    )
+    found: defaultdict[UUID, list[Paid]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.sale_id].append(
+            Paid(
+                method=row.method,
+                tendered_minor=row.tendered_minor,
+                amount_minor=row.amount_minor,
+                change_minor=row.change_minor,
+            )
+        )
+    return found
+
+
+def sales_of_days(
+    session: Session, vendor_id: int, day_ids: Collection[UUID]
+) -> list[tuple[Sale, SaleVoid | None]]:
+    """The sales of these days, newest first, each with its void."""
+    query = (
+        select(Sale, SaleVoid)
+        .join(
+            SaleVoid,
+            (col(SaleVoid.vendor_id) == col(Sale.vendor_id)) & (col(SaleVoid.sale_id) == col(Sale.sale_id)),
+            isouter=True,
+        )
+        .where(col(Sale.vendor_id) == vendor_id, col(Sale.day_id).in_(list(day_ids)))
+        .order_by(col(Sale.at).desc(), col(Sale.n).desc())
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def totals_of_days(session: Session, vendor_id: int, day_ids: Iterable[UUID]) -> list[DayTotal]:
+    """The running totals of these days."""
+    query = select(DayTotal).where(
+        col(DayTotal.vendor_id) == vendor_id, col(DayTotal.day_id).in_(list(day_ids))
+    )
+    return list(session.execute(query).scalars())
+
+
+def payment_totals_of_days(session: Session, vendor_id: int, day_ids: Iterable[UUID]) -> list[DayPaymentTotal]:
+    """What these days took, by tender."""
+    query = (
+        select(DayPaymentTotal)
+        .where(col(DayPaymentTotal.vendor_id) == vendor_id, col(DayPaymentTotal.day_id).in_(list(day_ids)))
+        .order_by(col(DayPaymentTotal.method))
+    )
+    return list(session.execute(query).scalars())

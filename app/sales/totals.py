@@ -1,0 +1,105 @@
+"""The running totals of a market day: by sale, by product, by tender."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from app.kit.db import execute_many
+from app.sales.lines import Paid, SaleFigures, SoldLine
+from app.sales.tables import OTHER_ITEM
+from app.stock.projection import add_sold
+
+ADD_DAY = """
+INSERT INTO day_total (vendor_id, day_id, sale_count, total_minor, void_count, voided_minor)
+VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (vendor_id, day_id) DO UPDATE SET
+  sale_count = day_total.sale_count + excluded.sale_count,
+  total_minor = day_total.total_minor + excluded.total_minor,
+  void_count = day_total.void_count + excluded.void_count,
+  voided_minor = day_total.voided_minor + excluded.voided_minor
+"""
+ADD_PRODUCT = """
+INSERT INTO day_product_total (vendor_id, day_id, product_id, quantity_milli, amount_minor)
+VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (vendor_id, day_id, product_id) DO UPDATE SET
+  quantity_milli = day_product_total.quantity_milli + excluded.quantity_milli,
+  amount_minor = day_product_total.amount_minor + excluded.amount_minor
+"""
+ADD_PAYMENT = """
+INSERT INTO day_payment_total (vendor_id, day_id, method, payment_count, amount_minor)
+VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (vendor_id, day_id, method) DO UPDATE SET
+  payment_count = day_payment_total.payment_count + excluded.payment_count,
+  amount_minor = day_payment_total.amount_minor + excluded.amount_minor
+"""
+# A total of nothing has no row: what came and went leaves the same tables as what never came.
+DROP_EMPTY = (
+    "DELETE FROM day_total WHERE vendor_id = ? AND sale_count = 0 AND void_count = 0",
+    "DELETE FROM day_product_total WHERE vendor_id = ? AND quantity_milli = 0 AND amount_minor = 0",
+    "DELETE FROM day_payment_total WHERE vendor_id = ? AND payment_count = 0",
+)
+
+
+@dataclass
+class SaleTotals:
+    """What a set of sales adds to the totals, gathered before any row is touched."""
+
+    days: defaultdict[UUID, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0, 0]))
+    products: defaultdict[tuple[UUID, UUID], list[int]] = field(
+        default_factory=lambda: defaultdict(lambda: [0, 0])
+    )
+    payments: defaultdict[tuple[UUID, str], list[int]] = field(
+        default_factory=lambda: defaultdict(lambda: [0, 0])
+    )
+    batches: defaultdict[UUID, int] = field(default_factory=lambda: defaultdict(int))
+    has_taken_back: bool = False
+
+    def add(self, sale: SaleFigures) -> None:
+        """A sale that stands."""
+        self._count(sale["day_id"], 1, sale["total_minor"])
+        self._spread(sale["day_id"], sale["lines"], sale["payments"], 1)
+
+    def take_back(self, sale: SaleFigures) -> None:
+        """A sale that was added before and does not stand any more."""
+        self.has_taken_back = True
+        self._count(sale["day_id"], -1, -sale["total_minor"])
+        self._spread(sale["day_id"], sale["lines"], sale["payments"], -1)
+
+    def count_void(self, sale: SaleFigures, sign: int = 1) -> None:
+        """The sale's day shows it among its voids."""
+        day = self.days[sale["day_id"]]
+        day[2] += sign
+        day[3] += sign * sale["total_minor"]
+
+    def _count(self, day_id: UUID, sales: int, total_minor: int) -> None:
+        day = self.days[day_id]
+        day[0] += sales
+        day[1] += total_minor
+
+    def _spread(self, day_id: UUID, lines: Iterable[SoldLine], paid: Iterable[Paid], sign: int) -> None:
+        for line in lines:
+            product = self.products[day_id, line["product_id"] or OTHER_ITEM]
+            product[0] += sign * line["quantity_milli"]
+            product[1] += sign * line["amount_minor"]
+            if line["batch_id"] is not None:
+                self.batches[line["batch_id"]] += sign * line["quantity_milli"]
+        for payment in paid:
+            method = self.payments[day_id, payment["method"]]
+            method[0] += sign
+            method[1] += sign * payment["amount_minor"]
+
+    def save(self, connection: Connection, vendor_id: int) -> None:
+        """Adds everything to the tables, in the order of the keys so that two writers cannot deadlock."""
+        days = [(vendor_id, day_id, *sums) for day_id, sums in sorted(self.days.items())]
+        products = [(vendor_id, *key, *sums) for key, sums in sorted(self.products.items())]
+        payments = [(vendor_id, *key, *sums) for key, sums in sorted(self.payments.items())]
+        execute_many(connection, ADD_DAY, days)
+        execute_many(connection, ADD_PRODUCT, products)
+        execute_many(connection, ADD_PAYMENT, payments)
+        add_sold(connection, vendor_id, self.batches)
+        if self.has_taken_back:
+            for statement in DROP_EMPTY:
+                execute_many(connection, statement, [(vendor_id,)])

@@ -1,0 +1,21 @@
+"""What was sold of each batch, kept as a running total beside the batch."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from app.kit.db import execute_many
+
+ADD_SOLD = """
+INSERT INTO batch_total (vendor_id, batch_id, sold_milli) VALUES (?, ?, ?)
+ON CONFLICT (vendor_id, batch_id) DO UPDATE SET sold_milli = batch_total.sold_milli + excluded.sold_milli
+"""
+DROP_NOTHING_SOLD = "DELETE FROM batch_total WHERE vendor_id = ? AND batch_id = ? AND sold_milli = 0"
+
+
+def add_sold(connection: Connection, vendor_id: int, sold_milli: Mapping[UUID, int]) -> None:
+    """Adds to what was sold of each batch; what was voided comes as a negative quantity."""
+    rows = [(vendor_id, batch_id, milli) for batch_id, milli in sorted(sold_milli.items()) if milli != 0]
+    execute_many(connection, ADD_SOLD, rows)
+    execute_many(connection, DROP_NOTHING_SOLD, [row[:2] for row in rows if row[2] < 0])

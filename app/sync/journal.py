@@ -1,0 +1,213 @@
+"""Appending a push to the journal: one transaction, in which nothing is refused for what it says."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+from sqlmodel import col
+
+from app.accounts.log_tables import DeviceLog, DirectoryLog
+from app.domain.log import genesis_hash
+from app.kit.db import execute_many
+from app.kit.http_errors import Conflict
+from app.kit.ids import random_id
+from app.sync.lines import JournalEntry
+from app.sync.projection import project
+from app.sync.push import BadPushHeader, Upload
+from app.sync.tables import JournalLine, VendorCounter
+
+INSERT_JOURNAL = """
+INSERT INTO journal (vendor_id, hash, log_id, n, prev_hash, position, line, received_at, clock_skew_ms, state,
+                     reason, waits_for)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+HASHES_PER_QUERY = 500
+
+
+class UnknownPreviousHash(Conflict):
+    """This journal does not hold the line the push goes on from: the phone goes back to `common`."""
+
+    code: ClassVar[str] = "unknown_previous_hash"
+    title: ClassVar[str] = "This server holds less of the log than the phone thinks"
+
+
+class LogOfAnotherVendor(Conflict):
+    """The log belongs to another stall; the phone keeps it and starts a new one."""
+
+    code: ClassVar[str] = "log_of_another_vendor"
+    title: ClassVar[str] = "These sales belong to another stall"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a committed push left behind."""
+
+    epoch: UUID
+    position: int
+    forked: bool
+    parked: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Who pushed, and when by the server's clock."""
+
+    vendor_id: int
+    device_id: UUID
+    at: int
+
+
+def append(connection: Connection, arrival: Arrival, upload: Upload) -> Received:
+    """Adds what is new, projects it, and moves the counters.
+
+    Raises UnknownPreviousHash, LogOfAnotherVendor, or BadPushHeader when `from` contradicts `prev`.
+    """
+    vendor_id, log_id = arrival.vendor_id, upload.header["log_id"]
+    counter = locked_counter(connection, vendor_id)
+    log = claimed_log(connection, arrival, upload)
+    first_n = number_after(connection, vendor_id, upload)
+    if first_n != upload.header["from"]:
+        raise BadPushHeader(f"Line {first_n} follows `prev`, not line {upload.header['from']}.")
+    new = new_entries(connection, vendor_id, log, upload)
+    project(connection, vendor_id, log_id, new)
+    write_entries(connection, arrival, upload, new, counter.position)
+    forked = log.forked or (bool(new) and new[0].prev_hash != log.head_hash)
+    move_head(connection, vendor_id, log, new, forked=forked)
+    position = counter.position + len(new)
+    if new:
+        connection.execute(
+            update(VendorCounter).where(col(VendorCounter.vendor_id) == vendor_id).values(position=position)
+        )
+    parked = [{"n": entry.n, "code": entry.parked} for entry in new if entry.parked]
+    return Received(counter.epoch, position, forked, parked)
+
+
+def locked_counter(connection: Connection, vendor_id: int) -> Any:
+    """The vendor's counter row, held until the commit (on SQLite the whole file is); made at the first push."""
+    query = (
+        select(col(VendorCounter.position), col(VendorCounter.epoch))
+        .where(col(VendorCounter.vendor_id) == vendor_id)
+        .with_for_update()
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        first = (
+            "INSERT INTO vendor_counter (vendor_id, position, epoch) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        )
+        execute_many(connection, first, [(vendor_id, 0, random_id())])
+        row = connection.execute(query).one()
+    return row
+
+
+def claimed_log(connection: Connection, arrival: Arrival, upload: Upload) -> Any:
+    """The log's row, made at its first push; raises LogOfAnotherVendor."""
+    vendor_id, log_id = arrival.vendor_id, upload.header["log_id"]
+    query = select(DeviceLog.__table__).where(  # type: ignore[attr-defined]
+        col(DeviceLog.vendor_id) == vendor_id, col(DeviceLog.log_id) == log_id
+    )
+    row = connection.execute(query).one_or_none()
+    if row is not None:
+        note_second_device(connection, arrival, row)
+        return row
+    claim = "INSERT INTO directory_log (log_id, vendor_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    execute_many(connection, claim, [(log_id, vendor_id)])
+    owner = select(col(DirectoryLog.vendor_id)).where(col(DirectoryLog.log_id) == log_id)
+    if connection.execute(owner).scalar_one() != vendor_id:
+        raise LogOfAnotherVendor(**upload.envelope)
+    connection.execute(
+        insert(DeviceLog).values(
+            vendor_id=vendor_id,
+            log_id=log_id,
+            device_id=arrival.device_id,
+            second_device_id=None,
+            head_n=0,
+            head_hash=genesis_hash(str(log_id)),
+            forked=False,
+        )
+    )
+    return connection.execute(query).one()
+
+
+def note_second_device(connection: Connection, arrival: Arrival, log: Any) -> None:
+    """A log pushed by another phone than its first is kept, and shown."""
+    if log.device_id == arrival.device_id or log.second_device_id == arrival.device_id:
+        return
+    connection.execute(
+        update(DeviceLog)
+        .where(col(DeviceLog.vendor_id) == arrival.vendor_id, col(DeviceLog.log_id) == log.log_id)
+        .values(second_device_id=arrival.device_id)
+    )
+
+
+def number_after(connection: Connection, vendor_id: int, upload: Upload) -> int:
+    """The number of the line that follows `prev`; raises UnknownPreviousHash with the newest common hash."""
+    log_id = upload.header["log_id"]
+    genesis = genesis_hash(str(log_id))
+    previous = bytes.fromhex(upload.header["prev"])
+    if previous == genesis:
+        return 1
+    candidates = [previous, *(bytes.fromhex(each) for each in upload.header["locator"])]
+    query = select(col(JournalLine.hash), col(JournalLine.n)).where(
+        col(JournalLine.vendor_id) == vendor_id,
+        col(JournalLine.hash).in_(candidates),
+        col(JournalLine.log_id) == log_id,
+    )
+    known = {bytes(row.hash): row.n for row in connection.execute(query)}
+    if previous in known:
+        return int(known[previous]) + 1
+    common = max(known, key=lambda each: known[each], default=genesis)
+    raise UnknownPreviousHash(**upload.envelope, common=common.hex())
+
+
+def new_entries(connection: Connection, vendor_id: int, log: Any, upload: Upload) -> list[JournalEntry]:
+    """The lines this journal does not hold. A push that goes on from the head holds nothing else."""
+    if bytes.fromhex(upload.header["prev"]) == bytes(log.head_hash) and not log.forked:
+        return upload.entries
+    known = known_lines(connection, vendor_id, [entry.hash for entry in upload.entries])
+    return [entry for entry in upload.entries if entry.hash not in known]
+
+
+def known_lines(connection: Connection, vendor_id: int, hashes: Sequence[bytes]) -> Collection[bytes]:
+    """Which of these lines are in the journal."""
+    known: set[bytes] = set()
+    for start in range(0, len(hashes), HASHES_PER_QUERY):
+        query = select(col(JournalLine.hash)).where(
+            col(JournalLine.vendor_id) == vendor_id,
+            col(JournalLine.hash).in_(hashes[start : start + HASHES_PER_QUERY]),
+        )
+        known.update(bytes(each) for each in connection.execute(query).scalars())
+    return known
+
+
+def write_entries(
+    connection: Connection, arrival: Arrival, upload: Upload, new: Sequence[JournalEntry], position: int
+) -> None:
+    """The lines themselves, with what became of each."""
+    skew_ms = upload.header["now"] - arrival.at
+    rows = [
+        (
+            arrival.vendor_id, entry.hash, upload.header["log_id"], entry.n, entry.prev_hash, at, entry.line,
+            arrival.at, skew_ms, "parked" if entry.parked else "applied", entry.parked or entry.note,
+            entry.waits_for,
+        )
+        for at, entry in enumerate(new, position + 1)
+    ]  # fmt: skip
+    execute_many(connection, INSERT_JOURNAL, rows)
+
+
+def move_head(
+    connection: Connection, vendor_id: int, log: Any, new: Sequence[JournalEntry], *, forked: bool
+) -> None:
+    """Remembers how far the log goes."""
+    if not new:
+        return
+    changes: dict[str, Any] = {"forked": forked}
+    if new[-1].n > log.head_n:
+        changes |= {"head_n": new[-1].n, "head_hash": new[-1].hash}
+    connection.execute(
+        update(DeviceLog)
+        .where(col(DeviceLog.vendor_id) == vendor_id, col(DeviceLog.log_id) == log.log_id)
+        .values(**changes)
+    )

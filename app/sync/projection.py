@@ -1,0 +1,116 @@
+"""Turns journal entries into the slices' rows, each kind by its own slice, and says what became of each entry.
+
+Superseded lines are applied lines with a note: they are kept, and another line with the same id stands.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import col
+
+from app.kit.log_line import Fact, LogLine
+from app.markets.projection import project_days
+from app.sales.lines import SaleVoided
+from app.sales.projection import project_sales, project_voids
+from app.sync.lines import JournalEntry, read_line
+from app.sync.tables import JournalLine
+
+SALE_UNKNOWN = "sale_unknown"
+SUPERSEDED = "superseded"
+FAILED = "projection_failed"
+
+Kind = TypeVar("Kind", bound=LogLine)
+
+
+def project(connection: Connection, vendor_id: int, log_id: UUID, entries: Sequence[JournalEntry]) -> None:
+    """Projects all entries that were understood: at once, or one by one when the whole fails.
+
+    Leaves in each entry whether it was applied or parked. Never raises for what a line says.
+    """
+    if not try_project(connection, vendor_id, log_id, entries):
+        for entry in entries:
+            if not try_project(connection, vendor_id, log_id, [entry]):
+                entry.park(FAILED)
+
+
+def try_project(connection: Connection, vendor_id: int, log_id: UUID, entries: Sequence[JournalEntry]) -> bool:
+    """Projects in a savepoint; False, with nothing written, when the database refuses a row."""
+    try:
+        with connection.begin_nested():
+            project_all(connection, vendor_id, log_id, entries)
+    except (SQLAlchemyError, OverflowError, ValueError):
+        return False
+    return True
+
+
+def project_all(connection: Connection, vendor_id: int, log_id: UUID, entries: Sequence[JournalEntry]) -> None:
+    """Days, then sales, then voids: a void finds the sale that came with it."""
+    days, sales, voids = [], [], []
+    for entry in entries:
+        if entry.record is None:
+            continue
+        if entry.record["kind"] == "day_opened":
+            days.append(Fact(entry.hash, log_id, entry.record))
+        elif entry.record["kind"] == "sale_completed":
+            sales.append(Fact(entry.hash, log_id, entry.record))
+        else:
+            voids.append(Fact(entry.hash, log_id, entry.record))
+    project_days(connection, vendor_id, days)
+    superseded = project_sales(connection, vendor_id, sales)
+    if sales:
+        release_voids(connection, vendor_id, [fact.record["id"] for fact in sales])
+    waiting, superseded_voids = project_voids(connection, vendor_id, voids)
+    settle_entries(entries, waiting)
+    note_superseded(connection, vendor_id, entries, superseded | superseded_voids)
+
+
+def settle_entries(entries: Iterable[JournalEntry], waiting: set[bytes]) -> None:
+    """Parks the voids whose sale has not arrived."""
+    for entry in entries:
+        if entry.hash in waiting and entry.record is not None and entry.record["kind"] == "sale_voided":
+            entry.park(SALE_UNKNOWN, waits_for=entry.record["sale_id"])
+
+
+def note_superseded(
+    connection: Connection, vendor_id: int, entries: Iterable[JournalEntry], superseded: set[bytes]
+) -> None:
+    """Marks lines that do not stand: those of this push, and those that were written before."""
+    if not superseded:
+        return
+    for entry in entries:
+        if entry.hash in superseded:
+            entry.note = SUPERSEDED
+            superseded = superseded - {entry.hash}
+    connection.execute(
+        update(JournalLine)
+        .where(col(JournalLine.vendor_id) == vendor_id, col(JournalLine.hash).in_(superseded))
+        .values(reason=SUPERSEDED)
+    )
+
+
+def release_voids(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID]) -> None:
+    """Projects the parked voids that waited for one of these sales."""
+    query = select(
+        col(JournalLine.hash), col(JournalLine.log_id), col(JournalLine.n), col(JournalLine.line)
+    ).where(
+        col(JournalLine.vendor_id) == vendor_id,
+        col(JournalLine.state) == "parked",
+        col(JournalLine.waits_for).in_(sale_ids),
+    )
+    facts: list[Fact[SaleVoided]] = []
+    for row in connection.execute(query):
+        record, _ = read_line(bytes(row.line), row.n)
+        if record is not None and record["kind"] == "sale_voided":
+            facts.append(Fact(bytes(row.hash), row.log_id, record))
+    if not facts:
+        return
+    _, superseded = project_voids(connection, vendor_id, facts)
+    connection.execute(
+        update(JournalLine)
+        .where(col(JournalLine.vendor_id) == vendor_id, col(JournalLine.hash).in_([f.hash for f in facts]))
+        .values(state="applied", reason=None, waits_for=None)
+    )
+    note_superseded(connection, vendor_id, [], superseded)

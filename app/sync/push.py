@@ -1,0 +1,156 @@
+"""Reading an upload: from raw bytes to lines with their hashes, before any lock is taken."""
+
+import zlib
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field, TypeAdapter, ValidationError
+from starlette.requests import Request
+from typing_extensions import TypedDict
+
+from app.domain.log import chain
+from app.kit.http_errors import Malformed, TooLarge, Unprocessable
+from app.kit.log_line import Whole
+from app.sync.lines import JournalEntry, read_line
+
+MAX_BODY_BYTES = 4 * 1024 * 1024
+MAGIC = "barrow-sync/1"
+
+Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class BadGzip(Malformed):
+    """The body says it is gzip and is torn or none."""
+
+    code: ClassVar[str] = "bad_gzip"
+    title: ClassVar[str] = "The compressed body is torn"
+
+
+class BadPushHeader(Malformed):
+    """The first line is not a push header, or contradicts the lines."""
+
+    code: ClassVar[str] = "bad_push_header"
+    title: ClassVar[str] = "The first line is not a push header"
+
+
+class BadPushBody(Malformed):
+    """The body is not a header and whole lines."""
+
+    code: ClassVar[str] = "bad_push_body"
+    title: ClassVar[str] = "The body is not lines"
+
+
+class PushTooLarge(TooLarge):
+    """More bytes than one push may carry: send fewer lines."""
+
+    code: ClassVar[str] = "push_too_large"
+    title: ClassVar[str] = "More than one push may carry"
+
+
+class HeadMismatch(Unprocessable):
+    """The lines do not chain to the head that was announced: something changed them on the way."""
+
+    code: ClassVar[str] = "head_mismatch"
+    title: ClassVar[str] = "The lines are not the ones that were sent"
+
+
+# The only way to spell a key that is a word of Python.
+NumberedFrom = TypedDict("NumberedFrom", {"from": Annotated[Whole, Field(ge=1)]})
+
+
+class PushHeader(NumberedFrom):
+    """The first line of a push. `from` is the first line's number, `locator` hashes from new to old."""
+
+    protocol: Literal[1]
+    request_id: Annotated[str, Field(min_length=1, max_length=64)]
+    log_id: UUID
+    count: Annotated[Whole, Field(ge=0)]
+    prev: Hex
+    head: Hex
+    locator: Annotated[list[Hex], Field(max_length=32)]
+    now: Whole
+    tz: Whole
+    app: Annotated[str, Field(max_length=64)]
+    pending: Annotated[Whole, Field(ge=0)]
+    persisted: bool
+    standalone: bool
+
+
+HEADER: TypeAdapter[PushHeader] = TypeAdapter(PushHeader)
+
+
+@dataclass(slots=True)
+class Upload:
+    """A push that was read: every line with its hash, its place and what it says."""
+
+    header: PushHeader
+    entries: list[JournalEntry]
+
+    @property
+    def envelope(self) -> dict[str, Any]:
+        """What every answer to this push carries, so that the phone can tell it from anybody else's."""
+        return {
+            "magic": MAGIC,
+            "request_id": self.header["request_id"],
+            "log_id": str(self.header["log_id"]),
+        }
+
+
+async def read_body(request: Request) -> bytes:
+    """The body, gunzipped; raises PushTooLarge as soon as either form passes the cap, BadGzip when torn."""
+    gzipped = request.headers.get("content-encoding", "identity").lower() == "gzip"
+    inflate = zlib.decompressobj(wbits=31) if gzipped else None
+    body = bytearray()
+    received = 0
+    async for chunk in request.stream():
+        received += len(chunk)
+        body += unpack(inflate, chunk, MAX_BODY_BYTES + 1 - len(body)) if inflate else chunk
+        if len(body) > MAX_BODY_BYTES or received > MAX_BODY_BYTES:
+            raise PushTooLarge
+    if inflate and (not inflate.eof or inflate.unused_data):
+        raise BadGzip
+    return bytes(body)
+
+
+def unpack(inflate: Any, chunk: bytes, most: int) -> bytes:
+    """At most `most` bytes of what the chunk holds: a small bomb never becomes a large buffer."""
+    try:
+        unpacked: bytes = inflate.decompress(chunk, most)
+    except zlib.error as torn:
+        raise BadGzip from torn
+    return unpacked
+
+
+def read_upload(body: bytes) -> Upload:
+    """Reads header and lines and checks the chain.
+
+    Raises BadPushBody, BadPushHeader or HeadMismatch; a line that cannot be understood raises nothing.
+    """
+    lines = body.split(b"\n")
+    if lines.pop() != b"" or not lines:
+        raise BadPushBody("A push is a header and lines, each ended by a newline.")
+    header = read_header(lines[0])
+    first_n = header["from"]
+    if header["count"] != len(lines):
+        raise BadPushHeader(f"The header announces {header['count']} lines and {len(lines)} came.")
+    if b"" in lines:
+        raise BadPushBody("A line is empty.")
+    previous = bytes.fromhex(header["prev"])
+    hashes = chain(previous, lines)
+    if (hashes[-1] if hashes else previous).hex() != header["head"]:
+        raise HeadMismatch
+    entries = []
+    for offset, (line, line_hash) in enumerate(zip(lines, hashes, strict=True)):
+        record, reason = read_line(line, first_n + offset)
+        entries.append(JournalEntry(line_hash, previous, first_n + offset, line, record, reason))
+        previous = line_hash
+    return Upload(header, entries)
+
+
+def read_header(line: bytes) -> PushHeader:
+    """The header; raises BadPushHeader."""
+    try:
+        return HEADER.validate_json(line)
+    except ValidationError as error:
+        raise BadPushHeader from error

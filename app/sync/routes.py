@@ -1,0 +1,141 @@
+"""What phones call: push up, catalogue and stock down."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
+from sqlalchemy import Connection
+
+from app.accounts.commands import DeviceReport, touch_device
+from app.accounts.refusals import DeviceBlocked, DeviceUnknown
+from app.accounts.signed_in import DeviceDep
+from app.kit.clock import now_ms
+from app.kit.db import DatabaseDep
+from app.kit.http_errors import refusals
+from app.sync.journal import Arrival, LogOfAnotherVendor, Received, UnknownPreviousHash, append
+from app.sync.push import (
+    BadGzip,
+    BadPushBody,
+    BadPushHeader,
+    HeadMismatch,
+    PushTooLarge,
+    Upload,
+    read_body,
+    read_upload,
+)
+from app.sync.schemas import CatalogueOut, ReceiptOut, StockOut
+from app.sync.snapshots import catalogue_etag, catalogue_snapshot, stock_snapshot
+
+MIN_APP = "0.1.0"
+
+router = APIRouter(prefix="/api/sync", tags=["sync"])
+
+PUSH_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-ndjson": {
+                "schema": {"type": "string", "description": "A header line, then the log's lines verbatim"},
+                "example": (
+                    '{"protocol":1,"request_id":"0197f0c2","log_id":"7a1d5c5e-3f2b-4a52-8a10-2f0e2d4f9b11",'
+                    '"from":1,"count":0,"prev":"<genesis>","head":"<genesis>","locator":[],'
+                    '"now":1795852800000,"tz":0,"app":"0.1.0","pending":0,"persisted":true,"standalone":true}\n'
+                ),
+            }
+        },
+    }
+}
+
+
+@router.post(
+    "/push",
+    summary="Add a log's lines to the journal",
+    description="Idempotent by hash. The reply is sent after the commit; gzip is accepted.",
+    response_model=ReceiptOut,
+    responses=refusals(
+        BadGzip, BadPushBody, BadPushHeader, DeviceUnknown, DeviceBlocked, UnknownPreviousHash,
+        LogOfAnotherVendor, PushTooLarge, HeadMismatch,
+    ),
+    openapi_extra=PUSH_BODY,
+)  # fmt: skip
+async def push(request: Request, device: DeviceDep, database: DatabaseDep) -> JSONResponse:
+    """Reads, hashes and validates before the writer is asked for."""
+    upload = read_upload(await read_body(request))
+    arrival = Arrival(device.vendor_id, device.device_id, now_ms())
+
+    def receive(connection: Connection) -> tuple[Received, str]:
+        received = append(connection, arrival, upload)
+        touch_device(connection, arrival.vendor_id, arrival.device_id, report_of(upload, arrival.at))
+        return received, catalogue_etag(connection, arrival.vendor_id)
+
+    received, etag = await database.write(receive)
+    return JSONResponse(receipt(upload, arrival, received, etag))
+
+
+def receipt(upload: Upload, arrival: Arrival, received: Received, etag: str) -> dict[str, Any]:
+    """The answer that lets a phone say *on the server*."""
+    return {
+        **upload.envelope,
+        "have": upload.header["head"],
+        "parked": received.parked,
+        "forked": received.forked,
+        "epoch": str(received.epoch),
+        "position": received.position,
+        "now": arrival.at,
+        "catalogue": etag,
+        "min_app": MIN_APP,
+    }
+
+
+def report_of(upload: Upload, at: int) -> DeviceReport:
+    """What the phone says of itself, for the office's list of devices."""
+    header = upload.header
+    return DeviceReport(
+        last_seen_at=at,
+        app_version=header["app"],
+        # The phone counts what it still holds while it sends: what arrived with this push waits no more.
+        pending=max(0, header["pending"] - sum(1 for entry in upload.entries if is_sale(entry.record))),
+        persisted=header["persisted"],
+        standalone=header["standalone"],
+        clock_skew_ms=header["now"] - at,
+    )
+
+
+def is_sale(record: Any) -> bool:
+    """Whether the phone counts the line among its pending sales."""
+    return record is not None and record["kind"] in {"sale_completed", "sale_voided"}
+
+
+@router.get(
+    "/catalogue",
+    summary="The whole catalogue",
+    response_model=CatalogueOut,
+    responses={304: {"description": "Unchanged"}, **refusals(DeviceUnknown, DeviceBlocked)},
+)
+def catalogue(
+    device: DeviceDep,
+    database: DatabaseDep,
+    _schema: Annotated[
+        int, Query(alias="schema", ge=1, le=1, description="The snapshot schema this phone reads")
+    ] = 1,
+    if_none_match: Annotated[str | None, Header(description="The ETag this phone has")] = None,
+) -> Response:
+    """A 304 costs two small queries."""
+    with database.connection(write=False) as connection:
+        headers = {"ETag": catalogue_etag(connection, device.vendor_id), "Cache-Control": "no-cache"}
+        if if_none_match == headers["ETag"]:
+            return Response(status_code=304, headers=headers)
+        return JSONResponse(catalogue_snapshot(connection, device.vendor_id), headers=headers)
+
+
+@router.get(
+    "/stock",
+    summary="What is left of each batch",
+    response_model=StockOut,
+    responses=refusals(DeviceUnknown, DeviceBlocked),
+)
+def stock(device: DeviceDep, database: DatabaseDep) -> Response:
+    """With the place in each log that the figures include."""
+    with database.connection(write=False) as connection:
+        snapshot = stock_snapshot(connection, device.vendor_id)
+    return JSONResponse(snapshot, headers={"Cache-Control": "no-store"})

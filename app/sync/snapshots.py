@@ -1,0 +1,149 @@
+"""What phones take down: the whole catalogue, and what is left of each batch.
+
+Whole snapshots, because a snapshot has no cursor to get wrong. The ETag is made of counters, never of content:
+answering 304 costs two small queries.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from app.accounts.log_tables import DeviceLog
+from app.accounts.tables import Vendor
+from app.catalogue.tables import CatalogueRevision, Category, Product
+from app.markets.tables import Market
+from app.stock.tables import Batch, BatchTotal
+from app.sync.tables import VendorCounter
+
+SCHEMA = 1
+NO_EPOCH = UUID(int=0)
+"""Before the first push there is no counter, and no position to mistake."""
+
+
+def counter_of(connection: Connection, vendor_id: int) -> tuple[UUID, int]:
+    """The vendor's epoch and position."""
+    query = select(col(VendorCounter.epoch), col(VendorCounter.position)).where(
+        col(VendorCounter.vendor_id) == vendor_id
+    )
+    row = connection.execute(query).one_or_none()
+    return (row.epoch, row.position) if row else (NO_EPOCH, 0)
+
+
+def catalogue_etag(connection: Connection, vendor_id: int) -> str:
+    """The name of the catalogue as it is now."""
+    epoch, _ = counter_of(connection, vendor_id)
+    return f'"{epoch}-{revision_of(connection, vendor_id)}-{SCHEMA}"'
+
+
+def revision_of(connection: Connection, vendor_id: int) -> int:
+    """How often the catalogue was changed."""
+    query = select(col(CatalogueRevision.revision)).where(col(CatalogueRevision.vendor_id) == vendor_id)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def catalogue_snapshot(connection: Connection, vendor_id: int) -> dict[str, Any]:
+    """Everything a phone needs to sell; what was archived is left out."""
+    vendor = connection.execute(
+        select(col(Vendor.name), col(Vendor.country), col(Vendor.currency)).where(
+            col(Vendor.vendor_id) == vendor_id
+        )
+    ).one()
+    return {
+        "schema": SCHEMA,
+        "revision": revision_of(connection, vendor_id),
+        "vendor": vendor._asdict(),
+        "categories": categories(connection, vendor_id),
+        "products": products(connection, vendor_id),
+        "batches": batches(connection, vendor_id),
+        "markets": markets(connection, vendor_id),
+    }
+
+
+def rows(connection: Connection, query: Any) -> list[dict[str, Any]]:
+    """The rows as JSON takes them: ids and dates as text."""
+    return [
+        {name: value if isinstance(value, int | None) else str(value) for name, value in row._mapping.items()}
+        for row in connection.execute(query)
+    ]
+
+
+def categories(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
+    """The shelves, in their order."""
+    query = (
+        select(col(Category.category_id), col(Category.name), col(Category.shelf), col(Category.sort))
+        .where(col(Category.vendor_id) == vendor_id)
+        .order_by(col(Category.sort), col(Category.name))
+    )
+    return rows(connection, query)
+
+
+def products(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
+    """What is sold, in the order of the tiles."""
+    query = (
+        select(
+            col(Product.product_id), col(Product.category_id), col(Product.name), col(Product.unit),
+            col(Product.price_minor), col(Product.favourite), col(Product.sort),
+        )
+        .where(col(Product.vendor_id) == vendor_id, col(Product.archived_at).is_(None))
+        .order_by(col(Product.sort), col(Product.name))
+    )  # fmt: skip
+    return rows(connection, query)
+
+
+def batches(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
+    """The batches of what is sold."""
+    query = (
+        select(
+            col(Batch.batch_id), col(Batch.product_id), col(Batch.code), col(Batch.made_on),
+            col(Batch.best_before_on), col(Batch.use_by_on), col(Batch.quantity_made_milli),
+        )
+        .where(col(Batch.vendor_id) == vendor_id, col(Batch.archived_at).is_(None))
+        .order_by(col(Batch.made_on), col(Batch.code))
+    )  # fmt: skip
+    return rows(connection, query)
+
+
+def markets(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
+    """Where a day can be opened."""
+    query = (
+        select(col(Market.market_id), col(Market.name), col(Market.place), col(Market.weekday))
+        .where(col(Market.vendor_id) == vendor_id, col(Market.archived_at).is_(None))
+        .order_by(col(Market.name))
+    )
+    return rows(connection, query)
+
+
+def stock_snapshot(connection: Connection, vendor_id: int) -> dict[str, Any]:
+    """What is left of each batch, and which lines of which logs that includes.
+
+    Both are read in one transaction: a phone subtracts exactly its lines that are not in the figure yet.
+    """
+    epoch, position = counter_of(connection, vendor_id)
+    heads = select(col(DeviceLog.log_id), col(DeviceLog.head_n)).where(col(DeviceLog.vendor_id) == vendor_id)
+    return {
+        "epoch": str(epoch),
+        "position": position,
+        "logs": {str(row.log_id): row.head_n for row in connection.execute(heads)},
+        "on_hand": on_hand(connection, vendor_id),
+    }
+
+
+def on_hand(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
+    """Made minus sold, per batch that is not archived."""
+    query = (
+        select(col(Batch.batch_id), col(Batch.quantity_made_milli), col(BatchTotal.sold_milli))
+        .join(
+            BatchTotal,
+            (col(BatchTotal.vendor_id) == col(Batch.vendor_id))
+            & (col(BatchTotal.batch_id) == col(Batch.batch_id)),
+            isouter=True,
+        )
+        .where(col(Batch.vendor_id) == vendor_id, col(Batch.archived_at).is_(None))
+        .order_by(col(Batch.batch_id))
+    )
+    return [
+        {"batch_id": str(row.batch_id), "left_milli": row.quantity_made_milli - (row.sold_milli or 0)}
+        for row in connection.execute(query)
+    ]

@@ -1,0 +1,12 @@
+"""Every slice's tables in one metadata, for Alembic and for whoever needs them all."""
+
+from app.accounts import log_tables as log_tables
+from app.accounts import tables as accounts
+from app.catalogue import tables as catalogue
+from app.kit.columns import metadata
+from app.markets import tables as markets
+from app.sales import tables as sales
+from app.stock import tables as stock
+from app.sync import tables as sync
+
+__all__ = ["accounts", "catalogue", "log_tables", "markets", "metadata", "sales", "stock", "sync"]

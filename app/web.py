@@ -1,0 +1,95 @@
+"""Serves the built phone app.
+
+Hashed assets never change. Everything that names them must never be stale: `index.html` and `sw.js` have the same
+length in every version, so that an ETag made of size and time can answer 304 for another build; they are sent with
+`no-store` and no validator.
+"""
+
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SERVER_PATHS = ("api/", "b/")
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def web_folder() -> Path | None:
+    """The built app: inside the package in a wheel, `pwa/dist` in a checkout; None when it was not built."""
+    package = Path(__file__).parent
+    folders = (package / "web", package.parent / "pwa" / "dist")
+    return next((folder for folder in folders if (folder / "index.html").is_file()), None)
+
+
+class WebApp(StaticFiles):
+    """Files as they are; any other path is a page of the app, which finds its own way."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, or the app's one document."""
+        normal = path.replace("\\", "/")
+        if normal.startswith(SERVER_PATHS):
+            raise HTTPException(404, "There is nothing at this address")
+        try:
+            return await super().get_response(path, scope)
+        except HTTPException as missing:
+            if missing.status_code != 404 or "." in normal.rsplit("/", 1)[-1]:
+                raise
+            return await super().get_response("index.html", scope)
+
+    def file_response(self, full_path: Any, *args: Any, **kwargs: Any) -> Response:
+        """Adds how long a file may be kept."""
+        path = Path(full_path)
+        if path.parent.name == "assets":
+            response = super().file_response(full_path, *args, **kwargs)
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+            return response
+        return without_validator(path)
+
+
+def without_validator(path: Path) -> Response:
+    """A file that is fetched anew every time."""
+    response = FileResponse(path, headers={"Cache-Control": "no-store"})
+    if path.suffix == ".webmanifest":
+        response.media_type = "application/manifest+json"
+        response.headers["content-type"] = "application/manifest+json"
+    return response
+
+
+class SecurityHeaders:
+    """Adds the headers that make a stolen page useless; plain ASGI, because it stands before every push."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes everything on and touches only the head of the answer."""
+        if scope["type"] != "http" or scope["path"] in {"/docs", "/redoc"}:
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                add_headers(message)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def add_headers(message: MutableMapping[str, Any]) -> None:
+    """Sets what the route did not set itself."""
+    headers = MutableHeaders(scope=message)
+    for name, value in SECURITY_HEADERS.items():
+        headers.setdefault(name, value)
