@@ -1,7 +1,7 @@
 """Runs migrations on the engine it is handed, or on the one the settings name when called as `alembic …`.
 
-SQLite rebuilds tables to change them. With foreign keys on, dropping the old table would fail, or would empty its
-children: they are switched off outside the transaction, and checked as a whole before it commits.
+SQLite rebuilds tables to change them. With foreign keys on, dropping the old table would fail, or would empty
+its children: they are switched off outside the transaction, and checked as a whole before it commits.
 """
 
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from typing import Any
 
 from alembic import context
 from sqlalchemy import Connection, Engine
+from sqlmodel.sql.sqltypes import AutoString
 
 from app.kit.columns import Uuid, metadata
 from app.kit.db import open_engine
@@ -17,10 +18,12 @@ from app.tables import metadata as _all_tables  # noqa: F401  (fills the metadat
 
 
 def render_item(kind: str, item: Any, autogen: Any) -> str | bool:
-    """Writes our own column type by its name."""
+    """Writes our own column type by its name, and SQLModel's text as what it is."""
     if kind == "type" and isinstance(item, Uuid):
         autogen.imports.add("from app.kit.columns import Uuid")
         return "Uuid()"
+    if kind == "type" and isinstance(item, AutoString):
+        return "sa.String()"
     return False
 
 

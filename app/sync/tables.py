@@ -34,7 +34,6 @@ class JournalLine(SQLModel, table=True):
             postgresql_where=text("state = 'parked'"),
         ),
         CheckConstraint("state in ('applied', 'parked')", name="state_known"),
-        {"sqlite_with_rowid": False},
     )
 
     vendor_id: int = Field(primary_key=True, sa_type=VendorId)

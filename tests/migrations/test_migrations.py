@@ -1,0 +1,94 @@
+"""Migrations on a real file: from nothing, down and up with rows in place, and in agreement with the models."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from app.kit.db import Database
+from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known_revisions
+from app.tables import metadata
+from tests.migrations.rows import fill_every_table
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Any:
+    database = Database(f"sqlite:///{tmp_path / 'barrow.db'}")
+    yield database
+    database.close()
+
+
+def all_rows(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    with database.connection(write=False) as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for table in metadata.sorted_tables
+        }
+
+
+def test_an_empty_file_becomes_the_newest_schema(database: Database) -> None:
+    bring_up_to_date(database)
+
+    assert set(inspect(database.engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+
+
+def test_models_and_migrations_agree(database: Database) -> None:
+    bring_up_to_date(database)
+
+    with database.connection(write=False) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_every_step_down_and_up_keeps_the_rows_it_can(database: Database) -> None:
+    bring_up_to_date(database)
+    revisions = known_revisions()
+    fill_every_table(database)
+    before = all_rows(database)
+
+    for revision in reversed(revisions[:-1]):
+        command.downgrade(alembic_config(database), revision)
+    command.upgrade(alembic_config(database), "head")
+
+    assert all_rows(database) == before
+
+
+def test_the_first_step_down_leaves_an_empty_database(database: Database) -> None:
+    bring_up_to_date(database)
+    fill_every_table(database)
+
+    command.downgrade(alembic_config(database), "base")
+
+    assert inspect(database.engine).get_table_names() == ["alembic_version"]
+
+
+def test_a_database_that_is_current_is_left_alone(database: Database) -> None:
+    bring_up_to_date(database)
+    fill_every_table(database)
+    before = all_rows(database)
+
+    bring_up_to_date(database)
+
+    assert all_rows(database) == before
+
+
+def test_a_database_newer_than_the_code_is_refused_untouched(database: Database) -> None:
+    bring_up_to_date(database)
+    with database.connection(write=True) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '29990101_0000'"))
+
+    with pytest.raises(SchemaTooNew, match="newer Barrow"):
+        bring_up_to_date(database)
+
+
+def test_foreign_keys_hold_again_after_a_migration(database: Database) -> None:
+    bring_up_to_date(database)
+
+    with database.connection(write=False) as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"

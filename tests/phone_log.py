@@ -1,0 +1,132 @@
+"""A phone's log as the tests write it: the lines and hashes a phone would make, and what may go wrong with them."""
+
+import gzip
+import json
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from app.domain.log import chain, genesis_hash
+
+FIRST_AT = 1_795_852_800_000
+MARKET_ID = UUID("0b6f9a50-6a0e-4f0e-9e3b-1f9a3f6d2c01")
+DATE_ON = "2026-11-28"
+DAY_ID = uuid5(MARKET_ID, DATE_ON)
+
+_numbers = count(1)
+
+
+@dataclass
+class PhoneLog:
+    """Lines with their hashes; `hashes[n]` is the hash of line n, `hashes[0]` the genesis."""
+
+    log_id: UUID = field(default_factory=uuid4)
+    lines: list[bytes] = field(default_factory=list)
+
+    @property
+    def hashes(self) -> list[bytes]:
+        """From the genesis to the head."""
+        genesis = genesis_hash(str(self.log_id))
+        return [genesis, *chain(genesis, self.lines)]
+
+    def add(self, kind: str, **payload: Any) -> dict[str, Any]:
+        """Appends a line and returns its record."""
+        record = {
+            "v": 1,
+            "n": len(self.lines) + 1,
+            "kind": kind,
+            "id": str(uuid4()),
+            "at": FIRST_AT + 60_000 * next(_numbers),
+            "tz": 0,
+            "day_id": str(DAY_ID),
+            **payload,
+        }
+        self.lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+        return record
+
+    def add_raw(self, line: bytes) -> None:
+        """Appends what no phone would write."""
+        self.lines.append(line)
+
+    def open_day(self, **payload: Any) -> dict[str, Any]:
+        """A `day_opened` line."""
+        return self.add(
+            "day_opened",
+            **{"market_id": str(MARKET_ID), "market_name": "Ashcombe", "date_on": DATE_ON, **payload},
+        )
+
+    def sell(self, *lines: dict[str, Any], **payload: Any) -> dict[str, Any]:
+        """A `sale_completed` line, paid in exact cash; one loaf when no lines are given."""
+        sold = list(lines) or [sold_line()]
+        total = sum(line["amount_minor"] for line in sold)
+        paid = {"method": "cash", "tendered_minor": total, "amount_minor": total, "change_minor": 0}
+        return self.add(
+            "sale_completed",
+            **{
+                "receipt_number": f"B7-{len(self.lines) + 1:04}",
+                "currency": "GBP",
+                "pricing_version": 1,
+                "lines": sold,
+                "total_minor": total,
+                "payments": [paid],
+                **payload,
+            },
+        )
+
+    def void(self, sale: dict[str, Any], **payload: Any) -> dict[str, Any]:
+        """A `sale_voided` line."""
+        return self.add(
+            "sale_voided",
+            **{
+                "sale_id": sale["id"],
+                "receipt_number": sale["receipt_number"],
+                "reason": "mistake",
+                "note": None,
+                **payload,
+            },
+        )
+
+    def push_body(self, since: int = 0, upto: int | None = None, **header: Any) -> bytes:
+        """A push of the lines after `since`; header fields can be overridden."""
+        upto = len(self.lines) if upto is None else upto
+        hashes = self.hashes
+        head = {
+            "protocol": 1,
+            "request_id": str(uuid4()),
+            "log_id": str(self.log_id),
+            "from": since + 1,
+            "count": upto - since,
+            "prev": hashes[since].hex(),
+            "head": hashes[upto].hex(),
+            "locator": [hashes[n].hex() for n in {since, max(since - 1, 0), max(since - 3, 0), 0}],
+            "now": FIRST_AT,
+            "tz": 0,
+            "app": "0.1.0",
+            "pending": upto - since,
+            "persisted": True,
+            "standalone": True,
+            **header,
+        }
+        return b"".join(line + b"\n" for line in [json.dumps(head).encode(), *self.lines[since:upto]])
+
+
+def sold_line(**changes: Any) -> dict[str, Any]:
+    """One loaf at 4.80, unless something else is said."""
+    line = {
+        "product_id": None,
+        "batch_id": None,
+        "batch_code": None,
+        "name": "Country sourdough",
+        "unit": "each",
+        "quantity_milli": 1000,
+        "unit_price_minor": 480,
+        **changes,
+    }
+    line.setdefault("amount_minor", line["quantity_milli"] * line["unit_price_minor"] // 1000)
+    return line
+
+
+def gzipped(body: bytes) -> bytes:
+    """As a phone sends it."""
+    return gzip.compress(body)

@@ -1,0 +1,150 @@
+"""An odd line is kept. What cannot be understood is parked; what waits for a sale finds it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.phone_log import PhoneLog, sold_line
+from tests.sync.conftest import Till, open_till, pair_phone
+
+
+def parked(till: Till) -> list[tuple[Any, ...]]:
+    return till.rows("SELECT n, reason FROM journal WHERE state = 'parked' ORDER BY n")
+
+
+def test_a_sale_of_unknown_things_is_projected_from_what_it_says(till: Till, log: PhoneLog) -> None:
+    log.sell(sold_line(product_id=str(uuid4()), batch_id=str(uuid4())), day_id=str(uuid4()))
+
+    assert till.push(log).json()["parked"] == []
+    assert till.value("SELECT total_minor FROM sale") == 480
+
+
+def test_a_price_that_does_not_add_up_is_kept_and_flagged(till: Till, log: PhoneLog) -> None:
+    log.sell(sold_line(amount_minor=999))
+
+    till.push(log)
+
+    assert till.rows("SELECT total_minor, repriced_total_minor FROM sale") == [(999, 480)]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"not json", "undecodable"),
+        (b"[1,2,3]", "undecodable"),
+        (b"\xc3\x28", "undecodable"),
+        (b'{"v":1,"n":2,"kind":"sale_completed"}', "undecodable"),
+        (b'{"v":1,"n":2,"kind":"moon_landed","id":"x"}', "unknown_kind"),
+    ],
+)
+def test_a_line_that_cannot_be_understood_holds_nothing_up(
+    till: Till, log: PhoneLog, line: bytes, reason: str
+) -> None:
+    log.add_raw(line)
+    log.sell()
+
+    answer = till.push(log)
+
+    assert answer.status_code == 200
+    assert answer.json()["parked"] == [{"n": 2, "code": reason}]
+    assert parked(till) == [(2, reason)]
+    assert till.value("SELECT count(*) FROM sale") == 1
+
+
+def test_a_version_of_tomorrow_is_kept_for_tomorrow(till: Till, log: PhoneLog) -> None:
+    log.sell(v=2)
+
+    till.push(log)
+
+    assert parked(till) == [(2, "unknown_version")]
+
+
+def test_a_lone_surrogate_parks_its_own_line_only(till: Till, log: PhoneLog) -> None:
+    record = {**json.loads(log.lines[0]), "n": 2, "market_name": "X"}
+    log.add_raw(json.dumps(record).replace('"X"', '"\\ud83e"').encode())
+    log.sell()
+
+    till.push(log)
+
+    assert parked(till) == [(2, "undecodable")]
+    assert till.value("SELECT count(*) FROM sale") == 1
+
+
+def test_a_number_out_of_place_parks_its_line(till: Till, log: PhoneLog) -> None:
+    log.sell(n=9)
+
+    till.push(log)
+
+    assert parked(till) == [(2, "wrong_number")]
+
+
+def test_a_line_too_long_to_have_been_written_is_kept_and_parked(till: Till, log: PhoneLog) -> None:
+    log.sell(sold_line(name="x" * 70_000))
+
+    till.push(log)
+
+    assert parked(till) == [(2, "line_too_long")]
+
+
+def test_a_figure_no_column_holds_parks_its_line(till: Till, log: PhoneLog) -> None:
+    log.sell(sold_line(amount_minor=2**60), total_minor=2**60)
+    log.sell()
+
+    till.push(log)
+
+    assert parked(till) == [(2, "undecodable")]
+    assert till.value("SELECT count(*) FROM sale") == 1
+
+
+def test_a_nul_in_a_name_is_shown_as_what_it_is_not(till: Till, log: PhoneLog) -> None:
+    log.sell(sold_line(name="Rye\0"))
+
+    till.push(log)
+
+    assert parked(till) == []
+    assert till.value("SELECT name FROM sale_line") == "Rye\ufffd"
+
+
+def test_a_void_waits_for_its_sale_and_is_projected_by_itself(till: Till, log: PhoneLog) -> None:
+    other = PhoneLog()
+    other.open_day()
+    sale = other.sell()
+    log.void(sale)
+    assert till.push(log).json()["parked"] == [{"n": 2, "code": "sale_unknown"}]
+
+    till.token = pair_phone(till.client, "Tom's phone")
+    till.push(other)
+
+    assert parked(till) == []
+    assert till.rows("SELECT sale_count, void_count FROM day_total") == [(0, 1)]
+
+
+@pytest.fixture
+def two_tills(tmp_path: Path) -> Iterator[tuple[Till, Till]]:
+    first, second = open_till(tmp_path / "one"), open_till(tmp_path / "two")
+    yield next(first), next(second)
+    for rest in (first, second):
+        next(rest, None)
+
+
+def test_the_order_in_which_logs_arrive_does_not_matter(two_tills: tuple[Till, Till]) -> None:
+    logs = [PhoneLog() for _ in range(3)]
+    basket, batch = str(uuid4()), str(uuid4())
+    for price, log in enumerate(logs, 1):
+        log.open_day(market_name=f"Ashcombe {price}")
+        log.sell(sold_line(unit_price_minor=100 * price, batch_id=batch, product_id=str(uuid4())), id=basket)
+    sale = logs[0].sell(sold_line(batch_id=batch))
+    logs[1].void(sale)
+    logs[2].void(sale, reason="other")
+    logs[2].void({"id": basket, "receipt_number": "B7-0002"})
+
+    for log in logs:
+        two_tills[0].push(log)
+    for log in reversed(logs):
+        two_tills[1].push(log)
+
+    assert two_tills[0].tables() == two_tills[1].tables()
