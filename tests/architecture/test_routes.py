@@ -1,0 +1,68 @@
+"""The OpenAPI document is complete: it tells every route, every refusal and an example of each."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.kit.settings import Settings
+from app.main import create_app
+
+Operation = tuple[str, str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    folder: Path = tmp_path_factory.mktemp("data")
+    app = create_app(Settings(data=folder))
+    app.state.database.close()
+    return app.openapi()
+
+
+@pytest.fixture(scope="module")
+def operations(document: dict[str, Any]) -> list[Operation]:
+    return [
+        (method.upper(), path, operation)
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+    ]
+
+
+def test_every_route_has_a_summary_of_its_own(operations: list[Operation]) -> None:
+    summaries = [operation["summary"] for _, _, operation in operations]
+
+    assert len(operations) > 20
+    assert len(set(summaries)) == len(summaries)
+
+
+def test_every_route_that_asks_who_you_are_says_what_it_answers_a_stranger(operations: list[Operation]) -> None:
+    open_to_all = {"/healthz", "/readyz", "/api/state", "/api/setup", "/api/session", "/api/pairings"}
+    silent = [
+        f"{method} {path}" for method, path, operation in operations
+        if path not in open_to_all and "401" not in operation["responses"]
+    ]  # fmt: skip
+
+    assert silent == []
+
+
+def test_every_refusal_has_an_example_with_its_code(operations: list[Operation]) -> None:
+    for method, path, operation in operations:
+        for status, response in operation["responses"].items():
+            if status.startswith("2") or status in {"304", "422"}:
+                continue
+            examples = response["content"]["application/problem+json"]["examples"]
+            for code, example in examples.items():
+                assert example["value"]["code"] == code, f"{method} {path} {status}"
+
+
+def test_every_body_has_an_example(document: dict[str, Any], operations: list[Operation]) -> None:
+    without = []
+    for method, path, operation in operations:
+        for media in operation.get("requestBody", {}).get("content", {}).values():
+            schema = media.get("schema", {})
+            name = schema.get("$ref", "").rsplit("/", 1)[-1]
+            described = document["components"]["schemas"].get(name, schema)
+            if not (media.get("example") or media.get("examples") or described.get("examples")):
+                without.append(f"{method} {path}")
+
+    assert without == []
