@@ -1,83 +1,266 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type {
-  Cart,
-  Catalogue,
-  Day,
-  SaleRecord,
-  SavedSale,
-  StorageState,
-  Tender,
-  VoidReason,
+import { type Signal, signal } from '@preact/signals'
+import { MILLI } from '../domain/quantity.ts'
+import { now } from '../kit/clock.ts'
+import { uuid4, uuid7 } from '../kit/ids.ts'
+import { emptyCart } from '../storage/carts.ts'
+import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
+import { asStallError, Database } from '../storage/database.ts'
+import { openDayAt } from '../storage/days.ts'
+import { isPersisted, keepsWrites } from '../storage/durability.ts'
+import * as facts from '../storage/facts.ts'
+import * as sales from '../storage/sales.ts'
+import { SyncLoop } from '../sync/loop.ts'
+import { pairPhone } from '../sync/pairing.ts'
+import type { PhoneState } from '../sync/push-body.ts'
+import { showMark } from '../sync/pusher.ts'
+import { patchSync } from '../sync/state.ts'
+import { CartQueue } from './cart-queue.ts'
+import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
+import { leftMilli, readFigures, readOn } from './figures.ts'
+import { shareWholeLog } from './share.ts'
+import { joinTabs, type News } from './tabs.ts'
+import {
+  type Cart,
+  type CartLine,
+  type Catalogue,
+  type Day,
+  type SaleRecord,
+  type SavedSale,
+  StallError,
+  type StorageState,
+  type Tender,
+  type VoidReason,
 } from './types.ts'
 
 export { sync } from '../sync/state.ts'
+export { leftMilli }
 
 export const catalogue: Signal<Catalogue | null> = signal(null)
-export const cart: Signal<Cart> = signal({ cart_id: '', opened_at: 0, revision: 0, lines: [] })
+export const cart: Signal<Cart> = signal(emptyCart(0))
+/** null: ask for the market before the first sale. */
 export const day: Signal<Day | null> = signal(null)
 export const storage: Signal<StorageState> = signal({ available: true, persisted: false, standalone: false })
 export const currency: Signal<string | null> = signal(null)
-export const leftMilli: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => new Map())
+/** Everything above is loaded. */
 export const ready: Signal<boolean> = signal(false)
+/** Moves whenever the log or its received mark has changed, in this tab or another. */
 export const revision: Signal<number> = signal(0)
 
-const soon = (): never => {
-  throw new Error('not written yet')
+const db = new Database()
+const phone = (): PhoneState => {
+  const { persisted, standalone } = storage.peek()
+  return { persisted, standalone }
+}
+const tabs = joinTabs(onNews)
+const queue = new CartQueue(db, cart, () => tabs.tell('cart'))
+const loop = new SyncLoop(db, {
+  phone,
+  markMoved: () => {
+    revision.value++
+    tabs.tell('log')
+  },
+  copiesChanged: () => {
+    tabs.tell('copies')
+    return loadCopies()
+  },
+})
+
+/** Opens the phone's memory, shows what is in it, and keeps the server informed from now on. */
+export async function start(): Promise<void> {
+  try {
+    await Promise.all([loadCopies(), loadDay(), queue.reload(), showMark(db)])
+  } catch {
+    storage.value = { ...storage.peek(), available: false }
+  }
+  ready.value = true
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void loadDay().catch(() => {})
+  })
+  await lookAtStorage()
+  if (storage.peek().available) loop.start()
 }
 
-export async function start(): Promise<void> {
-  soon()
+async function lookAtStorage(): Promise<void> {
+  const standalone =
+    matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && !!navigator.standalone)
+  const available = await keepsWrites(db, now().at)
+  const used = available && (await metaOf(db, 'log_id')) !== null
+  storage.value = { available, standalone, persisted: await isPersisted(used) }
 }
-export function addProduct(_product_id: string): void {
-  soon()
+
+async function loadCopies(): Promise<void> {
+  const copy = await catalogueCopy(db)
+  catalogue.value = copy?.catalogue ?? null
+  currency.value = await metaOf(db, 'currency')
+  await readFigures(db)
 }
-export function addOther(_amount_minor: number, _words: string): void {
-  soon()
+
+async function loadDay(): Promise<void> {
+  const open = await openDayAt(db, now())
+  if (open?.day_id !== day.peek()?.day_id) day.value = open
 }
-export function setQuantity(_key: string, _quantity_milli: number): void {
-  soon()
+
+function onNews(news: News): void {
+  const reading = {
+    cart: () => queue.reload(),
+    log: () => Promise.all([queue.reload(), loadDay(), readOn(db), showMark(db)]),
+    copies: () => Promise.all([loadCopies(), showMark(db)]),
+  }
+  reading[news]().catch(() => {})
+  if (news === 'log') revision.value++
 }
-export function switchBatch(_key: string, _batch_id: string): void {
-  soon()
+
+/** What follows a fact that is safe already: none of it may hold up the next customer. */
+function afterFact(): void {
+  revision.value++
+  tabs.tell('log')
+  showMark(db).catch(() => {})
+  readOn(db).catch(() => {})
+  void loop.wake('sale')
+  if (!storage.peek().persisted)
+    void isPersisted(true).then(persisted => {
+      if (persisted) storage.value = { ...storage.peek(), persisted }
+    })
 }
+
+// --- the cart: painted at once, stored in order
+
+const birth = () => {
+  const { at } = now()
+  return { cart_id: uuid7(at), opened_at: at }
+}
+
+/** One more of it, from the batch that expires first among those with something left. */
+export function addProduct(product_id: string): void {
+  const { products, batches } = catalogue.peek() ?? { products: [], batches: [] }
+  const product = products.find(it => it.product_id === product_id)
+  if (!product) return
+  const batch = batchFor(product_id, batches, leftMilli.peek(), cart.peek())
+  addLine({
+    product_id,
+    batch_id: batch?.batch_id ?? null,
+    batch_code: batch?.code ?? null,
+    name: product.name,
+    unit: product.unit,
+    unit_price_minor: product.price_minor,
+  })
+}
+
+export function addOther(amount_minor: number, words: string): void {
+  const nothing = { product_id: null, batch_id: null, batch_code: null }
+  addLine({ ...nothing, name: words, unit: 'each', unit_price_minor: amount_minor })
+}
+
+function addLine(line: Omit<CartLine, 'key' | 'quantity_milli'>): void {
+  queue.change(added({ ...line, key: uuid4(), quantity_milli: MILLI }, birth()))
+}
+
+/** 0 removes the line. */
+export function setQuantity(key: string, quantity_milli: number): void {
+  queue.change(withQuantity(key, quantity_milli))
+}
+
+/** Joins the line of that batch, if there is one. */
+export function switchBatch(key: string, batch_id: string): void {
+  const batch = catalogue.peek()?.batches.find(it => it.batch_id === batch_id)
+  if (batch) queue.change(withBatch(key, batch))
+}
+
+/** Returns the undo, which does nothing once something else is in the cart. */
 export function clearCart(): () => void {
-  return soon()
+  const { lines } = cart.peek()
+  queue.change(cleared)
+  return () => queue.change(restored(lines, birth()))
 }
-export async function openDay(_day: {
-  market_id: string
-  market_name: string
-  date_on: string
-}): Promise<Day> {
-  return soon()
+
+// --- the facts: each resolves when it is on disk, and rejects with a StallError when it is not
+
+export async function openDay(opening: facts.Opening): Promise<Day> {
+  day.value = await facts.saveDay(db, opening, now())
+  afterFact()
+  return day.value
 }
-export async function chooseCurrency(_currency: string): Promise<void> {
-  soon()
+
+/**
+ * Rejects with cart_empty, cart_changed (the new cart is shown), day_not_open, currency_not_chosen,
+ * not_saved or not_saved_storage_full; the cart stays. Bad tenders reject with the domain's error.
+ */
+export async function paySale(tenders: Tender[]): Promise<SavedSale> {
+  const shown = cart.peek()
+  if (shown.lines.length === 0) throw new StallError('cart_empty')
+  const moment = now()
+  const sale = await facts.saveSale(db, { cart: shown, ...(await terms()), tenders, moment }).catch(notPaid)
+  queue.show(emptyCart(shown.revision + 1))
+  afterFact()
+  return sale
 }
-export async function paySale(_tenders: Tender[]): Promise<SavedSale> {
-  return soon()
+
+async function terms(): Promise<{ day: Day; currency: string }> {
+  try {
+    await queue.drain()
+    await loadDay()
+  } catch (error) {
+    throw asStallError(error)
+  }
+  const open = day.peek()
+  const money = currency.peek()
+  if (!open) throw new StallError('day_not_open')
+  if (!money) throw new StallError('currency_not_chosen')
+  return { day: open, currency: money }
 }
+
+async function notPaid(error: unknown): Promise<never> {
+  if (error instanceof StallError && error.code === 'cart_changed') await queue.reload().catch(() => {})
+  throw error
+}
+
+/** Rejects with sale_unknown, void_already, not_saved or not_saved_storage_full. */
 export async function voidSale(
-  _sale_id: string,
-  _reason: VoidReason,
-  _note: string | null,
+  sale_id: string,
+  reason: VoidReason,
+  note: string | null,
 ): Promise<SaleRecord> {
-  return soon()
+  const sale = await facts.saveVoid(db, { sale_id, reason, note, moment: now() })
+  afterFact()
+  return sale
 }
-export async function salesOfDay(_day_id: string): Promise<SaleRecord[]> {
-  return soon()
+
+/** The newest first. */
+export function salesOfDay(day_id: string): Promise<SaleRecord[]> {
+  return sales.salesOfDay(db, day_id)
 }
-export async function saleById(_sale_id: string): Promise<SaleRecord | null> {
-  return soon()
+
+export function saleById(sale_id: string): Promise<SaleRecord | null> {
+  return sales.saleById(db, sale_id)
 }
-export async function daysOnPhone(): Promise<Day[]> {
-  return soon()
+
+/** Every day this phone opened, the latest first. */
+export function daysOnPhone(): Promise<Day[]> {
+  return sales.daysOnPhone(db)
 }
-export async function sendNow(): Promise<void> {
-  soon()
+
+// --- the server
+
+/** For a phone that is not paired yet; a paired one has its stall's. */
+export async function chooseCurrency(chosen: string): Promise<void> {
+  await keepMeta(db, { currency: chosen }).catch(error => Promise.reject(asStallError(error)))
+  currency.value = chosen
+  tabs.tell('copies')
 }
-export async function pair(_code: string, _device_name: string): Promise<void> {
-  soon()
+
+/** Resolves when it was tried; `sync` says what came of it. */
+export function sendNow(): Promise<void> {
+  return loop.wake('now')
 }
-export async function shareLog(): Promise<void> {
-  soon()
+
+/** Rejects with pairing_code_unknown, pairing_tries_used, no_signal, portal or server. */
+export async function pair(code: string, device_name: string): Promise<void> {
+  currency.value = await pairPhone(db, code, device_name).catch(error => Promise.reject(asStallError(error)))
+  patchSync({ paired: true, trouble: null, trouble_since: null })
+  tabs.tell('copies')
+  void loop.wake('now')
+}
+
+export function shareLog(): Promise<void> {
+  return shareWholeLog(db, phone())
 }

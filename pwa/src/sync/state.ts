@@ -24,3 +24,12 @@ export const sync = signal<SyncState>({
   trouble_since: null,
   clock_skew_ms: null,
 })
+
+export function patchSync(patch: Partial<SyncState>): void {
+  sync.value = { ...sync.peek(), ...patch }
+}
+
+/** One trouble at a time, with the moment it began. */
+export function showTrouble(trouble: Trouble, at: number): void {
+  if (trouble !== sync.peek().trouble) patchSync({ trouble, trouble_since: trouble && at })
+}

@@ -1,0 +1,27 @@
+import { call } from './client.ts'
+import type { Routes } from './schema.gen.ts'
+
+export { ApiError } from './client.ts'
+
+export type Route = keyof Routes
+export type Answer<R extends Route> = Routes[R]['ok']
+type Names<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
+type Asked<R extends Route> = {
+  params?: Record<Names<R>, string>
+  query?: Routes[R]['query']
+  body?: Routes[R]['body']
+}
+
+/** The office's calls: the session cookie travels by itself, a refusal is thrown as an ApiError. */
+export function request<R extends Route>(route: R, asked: Asked<R> = {}): Promise<Answer<R>> {
+  const [method = 'GET', path = '/'] = route.split(' ')
+  const params: Record<string, string> = asked.params ?? {}
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  return call(method, filled + search(asked.query), asked.body === undefined ? {} : { body: asked.body })
+}
+
+function search(query: Record<string, unknown> = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
+  if (given.length === 0) return ''
+  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}

@@ -1,0 +1,84 @@
+import { pickBatch } from '../domain/fefo.ts'
+import type { CartChange } from '../storage/carts.ts'
+import type { Batch, Cart, CartLine } from '../storage/records.ts'
+
+// What can be done to a cart. Each change is made once and applied twice, to the cart on the screen and to
+// the one in storage: whatever it chooses or mints is chosen before, by the caller.
+
+/** Minted for a cart in case it turns out to be empty: its life as a sale begins then. */
+export type Birth = { cart_id: string; opened_at: number }
+
+/** On the line of the same thing at the same price, if there is one. */
+export function added(line: CartLine, birth: Birth): CartChange {
+  return cart => {
+    const same = line.product_id === null ? undefined : cart.lines.find(other => isSame(other, line))
+    const lines = same
+      ? cart.lines.map(other => (other === same ? merged(other, line.quantity_milli) : other))
+      : [...cart.lines, line]
+    return { ...begun(cart, birth), lines }
+  }
+}
+
+/** 0 removes the line. */
+export function withQuantity(key: string, quantity_milli: number): CartChange {
+  return cart => ({
+    ...cart,
+    lines: cart.lines
+      .map(line => (line.key === key ? { ...line, quantity_milli } : line))
+      .filter(line => line.quantity_milli > 0),
+  })
+}
+
+export function withBatch(key: string, batch: Pick<Batch, 'batch_id' | 'code' | 'product_id'>): CartChange {
+  return cart => {
+    const found = cart.lines.find(line => line.key === key)
+    if (found?.product_id !== batch.product_id) return cart
+    const switched = { ...found, batch_id: batch.batch_id, batch_code: batch.code }
+    const same = cart.lines.find(line => line !== found && isSame(line, switched))
+    if (!same) return { ...cart, lines: cart.lines.map(line => (line === found ? switched : line)) }
+    const others = cart.lines.filter(line => line !== found)
+    return { ...cart, lines: others.map(line => (line === same ? merged(line, found.quantity_milli) : line)) }
+  }
+}
+
+export const cleared: CartChange = cart => ({ ...cart, lines: [] })
+
+/** Only into an empty cart, and as a new one: the old id may have become a sale in another tab. */
+export function restored(lines: CartLine[], birth: Birth): CartChange {
+  return cart => (cart.lines.length > 0 ? cart : { ...begun(cart, birth), lines })
+}
+
+function begun(cart: Cart, birth: Birth): Cart {
+  return cart.lines.length === 0 ? { ...cart, ...birth } : cart
+}
+
+function isSame(a: CartLine, b: CartLine): boolean {
+  return (
+    a.product_id === b.product_id && a.batch_id === b.batch_id && a.unit_price_minor === b.unit_price_minor
+  )
+}
+
+function merged(line: CartLine, more_milli: number): CartLine {
+  return { ...line, quantity_milli: line.quantity_milli + more_milli }
+}
+
+/** First expired, first out, of what is left beside the cart. Unknown stock counts as all that was made. */
+export function batchFor(
+  product_id: string,
+  batches: readonly Batch[],
+  left_milli: ReadonlyMap<string, number>,
+  cart: Cart,
+): Batch | null {
+  const candidates = batches
+    .filter(batch => batch.product_id === product_id)
+    .map(batch => {
+      const left = left_milli.get(batch.batch_id) ?? batch.quantity_made_milli
+      return { ...batch, left_milli: left - inCart(cart, batch.batch_id) }
+    })
+  const batch_id = pickBatch(candidates)
+  return batches.find(batch => batch.batch_id === batch_id) ?? null
+}
+
+function inCart(cart: Cart, batch_id: string): number {
+  return cart.lines.reduce((sum, line) => sum + (line.batch_id === batch_id ? line.quantity_milli : 0), 0)
+}

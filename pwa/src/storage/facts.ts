@@ -1,0 +1,113 @@
+import { PRICING_VERSION, priceCart } from '../domain/pricing.ts'
+import { settle } from '../domain/tender.ts'
+import { dateOn, type Moment } from '../kit/clock.ts'
+import { dayId, uuid7 } from '../kit/ids.ts'
+import { wellFormed } from '../kit/text.ts'
+import { emptyCart } from './carts.ts'
+import { asStallError, type Database, getMeta, ONE, putMeta, type Tx } from './database.ts'
+import { StallError } from './errors.ts'
+import { append, logIdOf } from './log.ts'
+import { receiptNumber } from './receipts.ts'
+import type { Cart, Day, SaleLine, SaleRecord, SavedSale, Tender, VoidReason } from './records.ts'
+import { completedSale, findSale, type Sold } from './sales.ts'
+
+// A fact is one strict transaction; the promise resolves when it is on disk. See README.md.
+
+export type Checkout = { cart: Cart; day: Day; currency: string; tenders: Tender[]; moment: Moment }
+
+/** Turns the cart the vendor saw into a sale, or leaves it untouched and says why. */
+export async function saveSale(db: Database, checkout: Checkout): Promise<SavedSale> {
+  const { cart, day, currency, tenders, moment } = checkout
+  if (cart.lines.length === 0) throw new StallError('cart_empty')
+  const { lines, total_minor } = pricedLines(cart)
+  const { payments, change_minor } = settle(total_minor, tenders)
+  const work = async (tx: Tx, is_retry: boolean): Promise<SavedSale> => {
+    // The connection may have been lost after the commit: then it is saved, and must not be saved twice.
+    const saved = is_retry ? await findSale(tx, cart.cart_id) : null
+    if (saved) return { ...saved, change_minor }
+    await refuseIfChanged(tx, cart)
+    const log_id = await logIdOf(tx)
+    const count = ((await getMeta(tx, 'receipt_count')) ?? 0) + 1
+    const sold: Sold = {
+      receipt_number: receiptNumber(log_id, count),
+      currency,
+      pricing_version: PRICING_VERSION,
+      lines,
+      total_minor,
+      payments,
+    }
+    const draft = { kind: 'sale_completed', id: cart.cart_id, moment, day_id: day.day_id, payload: sold }
+    const { n } = await append(tx, draft)
+    await putMeta(tx, 'receipt_count', count)
+    await noteUse(tx, day.day_id, moment)
+    await tx.objectStore('cart').put(emptyCart(cart.revision + 1), ONE)
+    const record = { ...sold, n, sale_id: cart.cart_id, ...moment, day_id: day.day_id }
+    return { ...completedSale(record, null, 0), change_minor }
+  }
+  return db.write(['log', 'meta', 'cart'], work).catch(error => Promise.reject(asStallError(error)))
+}
+
+function pricedLines(cart: Cart): { lines: SaleLine[]; total_minor: number } {
+  const { amounts_minor, total_minor } = priceCart(cart.lines)
+  const lines = cart.lines.map(({ key: _, ...line }, i) => ({
+    product_id: line.product_id,
+    batch_id: line.batch_id,
+    batch_code: line.batch_code && wellFormed(line.batch_code),
+    name: wellFormed(line.name),
+    unit: line.unit,
+    quantity_milli: line.quantity_milli,
+    unit_price_minor: line.unit_price_minor,
+    amount_minor: amounts_minor[i]!,
+  }))
+  return { lines, total_minor }
+}
+
+/** What makes a double tap and a second tab safe: only the cart that was shown can be paid, once. */
+async function refuseIfChanged(tx: Tx, shown: Cart): Promise<void> {
+  const stored = await tx.objectStore('cart').get(ONE)
+  if (stored?.cart_id !== shown.cart_id || stored.revision !== shown.revision)
+    throw new StallError('cart_changed')
+}
+
+/** A day that was used this evening stays open past midnight. */
+async function noteUse(tx: Tx, day_id: string, moment: Moment): Promise<void> {
+  const day = await getMeta(tx, 'day')
+  if (day?.day_id === day_id) await putMeta(tx, 'day', { ...day, used_on: dateOn(moment) })
+}
+
+export type Voiding = { sale_id: string; reason: VoidReason; note: string | null; moment: Moment }
+
+export function saveVoid(db: Database, { sale_id, reason, note, moment }: Voiding): Promise<SaleRecord> {
+  const id = uuid7(moment.at)
+  const work = async (tx: Tx, is_retry: boolean): Promise<SaleRecord> => {
+    const sale = await findSale(tx, sale_id)
+    if (!sale) throw new StallError('sale_unknown')
+    if (sale.voided && is_retry) return sale
+    if (sale.voided) throw new StallError('void_already')
+    const voided = { reason, note: note && wellFormed(note) }
+    const { receipt_number, day_id } = sale
+    const payload = { sale_id, receipt_number, ...voided }
+    await append(tx, { kind: 'sale_voided', id, moment, day_id, sale_id, payload })
+    return { ...sale, voided: { at: moment.at, ...voided }, on_server: false }
+  }
+  return db.write(['log', 'meta'], work).catch(error => Promise.reject(asStallError(error)))
+}
+
+export type Opening = { market_id: string; market_name: string; date_on: string }
+
+/** Opens the day; its line is written once, however often the vendor comes back to it. */
+export function saveDay(db: Database, opening: Opening, moment: Moment): Promise<Day> {
+  const { market_id, date_on } = opening
+  const id = uuid7(moment.at)
+  const day = { ...opening, market_name: wellFormed(opening.market_name), day_id: dayId(market_id, date_on) }
+  const work = async (tx: Tx): Promise<Day> => {
+    await logIdOf(tx)
+    const known = await tx.objectStore('log').index('day_id').getKey(day.day_id)
+    const payload = { market_id, market_name: day.market_name, date_on }
+    if (known === undefined) await append(tx, { kind: 'day_opened', id, moment, day_id: day.day_id, payload })
+    const opened_on = dateOn(moment)
+    await putMeta(tx, 'day', { ...day, opened_on, used_on: opened_on })
+    return day
+  }
+  return db.write(['log', 'meta'], work).catch(error => Promise.reject(asStallError(error)))
+}

@@ -1,0 +1,83 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { locatorPositions } from '../domain/log.ts'
+import { now } from '../kit/clock.ts'
+import { uuid4 } from '../kit/ids.ts'
+import { metaOf } from '../storage/copies.ts'
+import type { Database, LogEntry } from '../storage/database.ts'
+import { linesAfter, saleLinesAfter } from '../storage/log.ts'
+import { hashOf, hashUpTo } from './chain.ts'
+import { type InFlight, MAX_LINES, nextBatch } from './protocol.ts'
+
+/** What the phone says of itself with each push, so that the office knows how safe its data is. */
+export type PhoneState = { persisted: boolean; standalone: boolean }
+
+export type Push = InFlight & {
+  prev_n: number
+  count: number
+  sale_lines: number
+  sent_at: number
+  body: Uint8Array<ArrayBuffer>
+}
+
+/** The next batch after the mark; null when there is nothing to say. */
+export async function preparePush(
+  db: Database,
+  phone: PhoneState,
+  { max_lines, heartbeat }: { max_lines: number; heartbeat: boolean },
+): Promise<Push | null> {
+  const log_id = await metaOf(db, 'log_id')
+  if (log_id === null) return null
+  const prev_n = (await metaOf(db, 'synced'))?.n ?? 0
+  const lines = nextBatch(await linesAfter(db, prev_n, MAX_LINES), max_lines)
+  if (lines.length === 0 && !heartbeat) return null
+  const left_behind = await saleLinesAfter(db, prev_n + lines.length)
+  const header = await pushHeader(db, log_id, prev_n, lines.length)
+  const { request_id, now: sent_at } = header
+  return {
+    ...{ request_id, log_id, prev_n, sent_at },
+    count: lines.length,
+    sale_lines: (await saleLinesAfter(db, prev_n)) - left_behind,
+    // What will still be only on the phone once this is received.
+    body: joinLines({ ...header, pending: left_behind, ...phone }, lines),
+  }
+}
+
+async function pushHeader(db: Database, log_id: string, prev_n: number, count: number) {
+  await hashUpTo(db, log_id, prev_n + count)
+  const hashAt = (n: number) => hashOf(db, log_id, n)
+  const moment = now()
+  return {
+    protocol: 1,
+    request_id: uuid4(),
+    log_id,
+    from: prev_n + 1,
+    count,
+    prev: await hashAt(prev_n),
+    head: await hashAt(prev_n + count),
+    locator: await Promise.all(locatorPositions(prev_n).map(hashAt)),
+    now: moment.at,
+    tz: moment.tz,
+    app: __APP_VERSION__,
+  }
+}
+
+/** The whole log as one push, for a phone that cannot reach the server: `barrow import` reads it. */
+export async function wholeLog(db: Database, phone: PhoneState): Promise<Uint8Array<ArrayBuffer> | null> {
+  const log_id = await metaOf(db, 'log_id')
+  if (log_id === null) return null
+  const lines = await linesAfter(db, 0)
+  const header = await pushHeader(db, log_id, 0, lines.length)
+  return joinLines({ ...header, pending: 0, ...phone }, lines)
+}
+
+function joinLines(header: object, entries: readonly LogEntry[]): Uint8Array<ArrayBuffer> {
+  const parts = [utf8ToBytes(JSON.stringify(header)), ...entries.map(entry => entry.line)]
+  const body = new Uint8Array(parts.reduce((size, part) => size + part.length + 1, 0))
+  let end = 0
+  for (const part of parts) {
+    body.set(part, end)
+    end += part.length + 1
+    body[end - 1] = 0x0a
+  }
+  return body
+}
