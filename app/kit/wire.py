@@ -1,7 +1,7 @@
 """Base types of what goes over the wire."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -20,6 +20,11 @@ class WireOut(BaseModel):
     """What goes out, straight from a row."""
 
     model_config = ConfigDict(from_attributes=True)
+
+
+def unchanged() -> Any:
+    """The default of a change's field: left out means as it is. Null is refused unless the type allows it."""
+    return Field(default_factory=lambda: None)
 
 
 def known_currency(code: str) -> str:

@@ -1,0 +1,66 @@
+"""What the doors of this slice answer when they stay shut."""
+
+from app.kit.http_errors import Conflict, NotAllowed, NotFound, SignedOut, TooMany
+
+
+class SignedOutRefusal(SignedOut):
+    """No cookie, or one this server does not know any more."""
+
+    code = "signed_out"
+    title = "Sign in first"
+
+
+class PasswordWrong(SignedOut):
+    """The same answer for an unknown name, so that names cannot be guessed."""
+
+    code = "password_wrong"
+    title = "That name and password do not go together"
+
+
+class SetupLinkInvalid(NotAllowed):
+    """Not the link this server printed last."""
+
+    code = "setup_link_invalid"
+    title = "That setup link is not valid: restart Barrow to print a new one"
+
+
+class SetupDone(Conflict):
+    """There is an owner already."""
+
+    code = "setup_done"
+    title = "This stall is set up already: sign in"
+
+
+class DeviceUnknown(SignedOut):
+    """The bearer token is missing or belongs to no phone."""
+
+    code = "device_unknown"
+    title = "This phone is not paired"
+
+
+class DeviceBlocked(NotAllowed):
+    """The owner has blocked this phone."""
+
+    code = "device_blocked"
+    title = "This phone was blocked by the owner"
+
+
+class DeviceNotFound(NotFound):
+    """The stall has no such phone."""
+
+    code = "device_not_found"
+    title = "There is no such phone"
+
+
+class PairingCodeUnknown(NotFound):
+    """Never given out, expired, or used."""
+
+    code = "pairing_code_unknown"
+    title = "That code is not valid: it may be mistyped, used, or older than ten minutes"
+
+
+class PairingTriesUsed(TooMany):
+    """Somebody guessed too often: every code that was live is dead."""
+
+    code = "pairing_tries_used"
+    title = "Too many wrong codes: make a new one in the office"

@@ -1,0 +1,124 @@
+"""The office's sign-in, its phones, and the door by which a phone comes in."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+
+from app.accounts.commands import change_device, close_session, open_session
+from app.accounts.pairing import create_pairing_code, pair_device
+from app.accounts.passwords import password_matches
+from app.accounts.queries import devices_of, office_session, password_hash_of
+from app.accounts.refusals import (
+    DeviceNotFound,
+    PairingCodeUnknown,
+    PairingTriesUsed,
+    PasswordWrong,
+    SignedOutRefusal,
+)
+from app.accounts.schemas import (
+    DeviceOut,
+    DevicePatch,
+    PairingCodeOut,
+    PairingIn,
+    PairingOut,
+    SessionIn,
+    SessionOut,
+)
+from app.accounts.signed_in import COOKIE, CookieDep, OwnerDep, set_cookie
+from app.accounts.tables import Device
+from app.accounts.tokens import shown_code
+from app.kit.clock import now_ms
+from app.kit.db import DatabaseDep, SessionDep
+from app.kit.http_errors import problem_response, refusals
+
+router = APIRouter(prefix="/api", tags=["accounts"])
+
+
+@router.get(
+    "/session",
+    summary="Who is signed in",
+    response_model=SessionOut,
+    responses=refusals(SignedOutRefusal),
+)
+def read_session(owner: OwnerDep, session: SessionDep) -> SessionOut:
+    """The office's first question."""
+    return office_session(session, owner.vendor_id, owner.member_id)
+
+
+@router.post(
+    "/session",
+    summary="Sign in",
+    description="Sets the cookie `barrow_session`, which lasts 90 days and is prolonged by use.",
+    response_model=SessionOut,
+    responses=refusals(PasswordWrong),
+)
+def sign_in(wanted: SessionIn, request: Request, response: Response, database: DatabaseDep) -> SessionOut:
+    """The slow hash is checked before the database is asked to write: phones do not wait for it."""
+    with database.session(write=False) as reading:
+        password_hash = password_hash_of(reading, wanted.sign_in_name)
+    if not password_matches(wanted.password, password_hash):
+        raise PasswordWrong
+    with database.session(write=True) as session:
+        opened = open_session(session, wanted.sign_in_name, now_ms())
+        set_cookie(request, response, opened.token)
+        return office_session(session, opened.vendor_id, opened.member_id)
+
+
+@router.delete("/session", summary="Sign out", status_code=204)
+def sign_out(token: CookieDep, response: Response, session: SessionDep) -> None:
+    """Ends the session here and in the browser; nothing to refuse when there is none."""
+    if token:
+        close_session(session, token)
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
+
+
+@router.get(
+    "/devices",
+    summary="The stall's phones",
+    response_model=list[DeviceOut],
+    responses=refusals(SignedOutRefusal),
+)
+def list_devices(owner: OwnerDep, session: SessionDep) -> list[Device]:
+    """In the order they were paired, with what each still held when it was last heard from."""
+    return devices_of(session, owner.vendor_id)
+
+
+@router.patch(
+    "/devices/{device_id}",
+    summary="Rename or block a phone",
+    description="A blocked phone can neither push nor pull. Its sales so far stay.",
+    response_model=DeviceOut,
+    responses=refusals(SignedOutRefusal, DeviceNotFound),
+)
+def update_device(device_id: UUID, change: DevicePatch, owner: OwnerDep, session: SessionDep) -> Device:
+    """A lost phone is blocked, not deleted: what it sold still names it."""
+    return change_device(session, owner.vendor_id, device_id, change)
+
+
+@router.post(
+    "/pairing-codes",
+    summary="Make a code that pairs one phone",
+    description="Eight letters, good for ten minutes and one phone.",
+    status_code=201,
+    response_model=PairingCodeOut,
+    responses=refusals(SignedOutRefusal),
+)
+def add_pairing_code(owner: OwnerDep, session: SessionDep) -> PairingCodeOut:
+    """Shown once: only its hash is kept."""
+    code, expires_at = create_pairing_code(session, owner.vendor_id, now_ms())
+    return PairingCodeOut(code=shown_code(code), expires_at=expires_at)
+
+
+@router.post(
+    "/pairings",
+    summary="Pair this phone",
+    description="Trades a code for a token. Five wrong codes end every code that is live.",
+    status_code=201,
+    response_model=PairingOut,
+    responses=refusals(PairingCodeUnknown, PairingTriesUsed),
+)
+def pair(wanted: PairingIn, session: SessionDep) -> PairingOut | JSONResponse:
+    """A refusal is an answer here and not an error: the wrong try it counted must be committed."""
+    outcome = pair_device(session, wanted, now_ms())
+    return outcome if isinstance(outcome, PairingOut) else problem_response(outcome)

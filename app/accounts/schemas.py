@@ -1,0 +1,91 @@
+"""Wire shapes of sign-in, phones and pairing."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from app.kit.wire import AtMs, Country, Currency, Name, WireIn, WireOut, unchanged
+
+Password = Annotated[str, Field(min_length=8, max_length=200, examples=["damson-jam-in-november"])]
+
+
+class VendorOut(WireOut):
+    """The stall, as everybody in it sees it."""
+
+    name: str = Field(examples=["Hartley’s Bread & Cheese"])
+    country: Country
+    currency: Currency
+
+
+class MemberOut(WireOut):
+    """A person who may sign in."""
+
+    name: str = Field(examples=["Ruth Hartley"])
+    role: Literal["owner", "helper"]
+
+
+class SessionOut(WireOut):
+    """Who is signed in, and where."""
+
+    vendor: VendorOut
+    member: MemberOut
+
+
+class SessionIn(WireIn):
+    """A name and a password."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"password": "damson-jam-in-november"}]})
+
+    password: Annotated[str, Field(max_length=200)]
+    sign_in_name: Name = "owner"
+
+
+class DeviceOut(WireOut):
+    """A paired phone, and what it said of itself when it was last heard from."""
+
+    device_id: UUID
+    name: str = Field(examples=["Ruth’s phone"])
+    state: Literal["active", "blocked"]
+    paired_at: AtMs
+    last_seen_at: AtMs | None
+    app_version: str | None = Field(examples=["0.1.0"])
+    pending: int = Field(description="Sales the phone held that were not here yet")
+    persisted: bool = Field(description="The browser promised to keep the phone's storage")
+    standalone: bool = Field(description="Opened from the home screen")
+    clock_skew_ms: int | None = Field(description="The phone's clock minus the server's")
+
+
+class DevicePatch(WireIn):
+    """What to change; what is left out stays."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Tom’s phone"}, {"state": "blocked"}]})
+
+    name: Name = unchanged()
+    state: Literal["active", "blocked"] = unchanged()
+
+
+class PairingCodeOut(WireOut):
+    """A code to read out or show."""
+
+    code: str = Field(examples=["BCDF-GHJK"])
+    expires_at: AtMs
+
+
+class PairingIn(WireIn):
+    """What a person types into the phone."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"code": "BCDF-GHJK", "device_name": "Ruth’s phone"}]}
+    )
+
+    code: Annotated[str, Field(max_length=40, description="Case, spaces and hyphens do not matter")]
+    device_name: Name
+
+
+class PairingOut(WireOut):
+    """What the phone keeps. The token is told once."""
+
+    device_id: UUID
+    token: str = Field(examples=["brw_1Yc0n3Xh0kqk7mB9e2dJ8uXw5vT4sR6pQ0aZbLcMdNe"])
+    vendor: VendorOut

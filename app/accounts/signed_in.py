@@ -1,0 +1,84 @@
+"""Who is asking: the office by its cookie, a phone by its token."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request, Response
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
+
+from app.accounts.commands import SESSION_MS, prolong_session
+from app.accounts.queries import device_of_token, signed_in_owner
+from app.accounts.refusals import DeviceBlocked, DeviceUnknown, SignedOutRefusal
+from app.kit import clock
+from app.kit.db import READS, DatabaseDep, SessionDep
+
+COOKIE = "barrow_session"
+
+office_cookie = APIKeyCookie(name=COOKIE, scheme_name="office", auto_error=False)
+phone_token = HTTPBearer(scheme_name="phone", description="The token pairing gave the phone", auto_error=False)
+
+CookieDep = Annotated[str | None, Depends(office_cookie)]
+BearerDep = Annotated[HTTPAuthorizationCredentials | None, Depends(phone_token)]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedInMember:
+    """A person in the office."""
+
+    vendor_id: int
+    member_id: UUID
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairedDevice:
+    """A phone that may push and pull."""
+
+    vendor_id: int
+    device_id: UUID
+    name: str
+
+
+def signed_in(request: Request, response: Response, token: CookieDep, session: SessionDep) -> SignedInMember:
+    """The owner whose cookie came. A request that writes also prolongs the session."""
+    now_ms = clock.now_ms()
+    found = signed_in_owner(session, token, now_ms) if token else None
+    if token is None or found is None:
+        raise SignedOutRefusal
+    office_session, member = found
+    if request.method not in READS and prolong_session(office_session, now_ms):
+        set_cookie(request, response, token)
+    return SignedInMember(member.vendor_id, member.member_id, member.name, member.role)
+
+
+def paired_device(bearer: BearerDep, database: DatabaseDep) -> PairedDevice:
+    """The phone whose token came. Reads for itself: a push opens its write transaction elsewhere."""
+    if bearer is None:
+        raise DeviceUnknown
+    with database.connection(write=False) as connection:
+        found = device_of_token(connection, bearer.credentials)
+    if found is None:
+        raise DeviceUnknown
+    vendor_id, device_id, name, state = found
+    if state == "blocked":
+        raise DeviceBlocked
+    return PairedDevice(vendor_id, device_id, name)
+
+
+def set_cookie(request: Request, response: Response, token: str) -> None:
+    """Out of reach of scripts and of other sites' requests."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=SESSION_MS // 1000,
+        path="/",
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="strict",
+    )
+
+
+OwnerDep = Annotated[SignedInMember, Depends(signed_in)]
+DeviceDep = Annotated[PairedDevice, Depends(paired_device)]
