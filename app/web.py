@@ -1,8 +1,8 @@
 """Serves the built phone app.
 
-Hashed assets never change. Everything that names them must never be stale: `index.html` and `sw.js` have the same
-length in every version, so that an ETag made of size and time can answer 304 for another build; they are sent with
-`no-store` and no validator.
+Hashed assets never change. Everything that names them must never be stale: `index.html` and `sw.js` have the
+same length in every version, so that an ETag made of size and time can answer 304 for another build; they are
+sent with `no-store` and no validator.
 """
 
 from collections.abc import MutableMapping

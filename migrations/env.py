@@ -43,11 +43,13 @@ def migrate(connection: Connection) -> None:
         render_item=render_item,
         process_revision_directives=date_the_revision,
         compare_type=True,
+        # True of SQLite once BEGIN is ours and not the driver's.
+        transactional_ddl=True,
     )
     if on_sqlite:
         connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
     try:
-        with connection.begin():
+        with context.begin_transaction():
             context.run_migrations()
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all() if on_sqlite else []
             if broken:

@@ -130,7 +130,7 @@ def read_upload(body: bytes) -> Upload:
     lines = body.split(b"\n")
     if lines.pop() != b"" or not lines:
         raise BadPushBody("A push is a header and lines, each ended by a newline.")
-    header = read_header(lines[0])
+    header = read_header(lines.pop(0))
     first_n = header["from"]
     if header["count"] != len(lines):
         raise BadPushHeader(f"The header announces {header['count']} lines and {len(lines)} came.")
