@@ -47,6 +47,11 @@ class Product(SQLModel, table=True):
     archived_at: int | None = Field(default=None, sa_type=Millis)
     created_at: int = Field(sa_type=Millis)
 
+    @property
+    def archived(self) -> bool:
+        """No longer sold."""
+        return self.archived_at is not None
+
 
 class CatalogueRevision(SQLModel, table=True):
     """Counts the writes to anything a phone's copy of the catalogue holds."""

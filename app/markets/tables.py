@@ -26,6 +26,11 @@ class Market(SQLModel, table=True):
     """0 is Monday."""
     archived_at: int | None = Field(default=None, sa_type=Millis)
 
+    @property
+    def archived(self) -> bool:
+        """No longer gone to."""
+        return self.archived_at is not None
+
 
 class MarketDay(SQLModel, table=True):
     """One trading date at one market, as the phones opened it: a projection of the journal.

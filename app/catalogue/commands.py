@@ -1,0 +1,88 @@
+"""What the office does to the catalogue. Every write counts the revision that phones ask for."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, func, text
+from sqlmodel import Session, select
+
+from app.catalogue.queries import categories_of, category, product
+from app.catalogue.schemas import CategoryIn, CategoryPatch, ProductIn, ProductPatch
+from app.catalogue.shelves import DEFAULT_CATEGORIES
+from app.catalogue.tables import Category, Product
+from app.kit.ids import uuid7
+
+BUMP = text("""
+INSERT INTO catalogue_revision (vendor_id, revision) VALUES (:vendor_id, 1)
+ON CONFLICT (vendor_id) DO UPDATE SET revision = catalogue_revision.revision + 1
+""")
+
+
+def bump_revision(session: Session | Connection, vendor_id: int) -> None:
+    """Tells phones that their copy is old; in the transaction of the change itself."""
+    session.execute(BUMP, {"vendor_id": vendor_id})
+
+
+def add_default_categories(session: Session, vendor_id: int, now_ms: int) -> None:
+    """Gives a new stall its headings, so that its first product has somewhere to go."""
+    if categories_of(session, vendor_id):
+        return
+    for sort, (name, shelf) in enumerate(DEFAULT_CATEGORIES):
+        session.add(Category(vendor_id=vendor_id, category_id=uuid7(now_ms), name=name, shelf=shelf, sort=sort))
+    session.flush()
+
+
+def add_category(session: Session, vendor_id: int, wanted: CategoryIn, now_ms: int) -> Category:
+    """A heading after all others."""
+    last = select(func.coalesce(func.max(Category.sort), -1)).where(Category.vendor_id == vendor_id)
+    added = Category(
+        vendor_id=vendor_id,
+        category_id=uuid7(now_ms),
+        sort=session.exec(last).one() + 1,
+        **wanted.model_dump(),
+    )
+    session.add(added)
+    session.flush()
+    bump_revision(session, vendor_id)
+    return added
+
+
+def change_category(session: Session, vendor_id: int, category_id: UUID, change: CategoryPatch) -> Category:
+    """Renames, moves or puts on another shelf."""
+    changed = category(session, vendor_id, category_id)
+    changed.sqlmodel_update(change.model_dump(exclude_unset=True))
+    session.flush()
+    bump_revision(session, vendor_id)
+    return changed
+
+
+def add_product(session: Session, vendor_id: int, wanted: ProductIn, now_ms: int) -> Product:
+    """A product after all others."""
+    category(session, vendor_id, wanted.category_id)
+    last = select(func.coalesce(func.max(Product.sort), -1)).where(Product.vendor_id == vendor_id)
+    added = Product(
+        vendor_id=vendor_id,
+        product_id=uuid7(now_ms),
+        sort=session.exec(last).one() + 1,
+        created_at=now_ms,
+        **wanted.model_dump(),
+    )
+    session.add(added)
+    session.flush()
+    bump_revision(session, vendor_id)
+    return added
+
+
+def change_product(
+    session: Session, vendor_id: int, product_id: UUID, change: ProductPatch, now_ms: int
+) -> Product:
+    """Changes what it says, or archives it and takes it back."""
+    changed = product(session, vendor_id, product_id)
+    values = change.model_dump(exclude_unset=True)
+    if "category_id" in values:
+        category(session, vendor_id, values["category_id"])
+    if "archived" in values:
+        values["archived_at"] = now_ms if values.pop("archived") else None
+    changed.sqlmodel_update(values)
+    session.flush()
+    bump_revision(session, vendor_id)
+    return changed

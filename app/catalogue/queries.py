@@ -1,0 +1,56 @@
+"""What the stall sells, as the office sees it."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlmodel import Session, col, select
+
+from app.catalogue.refusals import CategoryUnknown, ProductUnknown
+from app.catalogue.tables import CatalogueRevision, Category, Product
+
+
+def revision_of(connection: Connection | Session, vendor_id: int) -> int:
+    """How often the catalogue was changed."""
+    query = select(CatalogueRevision.revision).where(CatalogueRevision.vendor_id == vendor_id)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def categories_of(session: Session, vendor_id: int) -> list[Category]:
+    """The headings in their order."""
+    query = select(Category).where(Category.vendor_id == vendor_id)
+    return list(session.exec(query.order_by(col(Category.sort), col(Category.name))))
+
+
+def category(session: Session, vendor_id: int, category_id: UUID) -> Category:
+    """One heading of this stall; raises CategoryUnknown."""
+    found = session.get(Category, (vendor_id, category_id))
+    if found is None:
+        raise CategoryUnknown
+    return found
+
+
+def products_of(session: Session, vendor_id: int) -> list[Product]:
+    """Every product in the order of its category and its own; what is archived comes last."""
+    query = (
+        select(Product)
+        .join(
+            Category,
+            (col(Category.vendor_id) == Product.vendor_id) & (col(Category.category_id) == Product.category_id),
+        )
+        .where(Product.vendor_id == vendor_id)
+        .order_by(
+            col(Product.archived_at).is_not(None),
+            col(Category.sort),
+            col(Product.sort),
+            col(Product.name),
+        )
+    )
+    return list(session.exec(query))
+
+
+def product(session: Session, vendor_id: int, product_id: UUID) -> Product:
+    """One product of this stall; raises ProductUnknown."""
+    found = session.get(Product, (vendor_id, product_id))
+    if found is None:
+        raise ProductUnknown
+    return found
