@@ -51,7 +51,7 @@ function received(said: Record<string, unknown>, own_hashes: ReadonlyMap<string,
   if (n === undefined || typeof now !== 'number') return wait('server')
   const catalogue_etag = typeof catalogue === 'string' ? catalogue : null
   return {
-    then: 'received',
+    action: 'received',
     n,
     hash: have as string,
     receipt: { now, catalogue_etag, forked: forked === true },

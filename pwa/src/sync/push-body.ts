@@ -4,7 +4,7 @@ import { now } from '../kit/clock.ts'
 import { uuid4 } from '../kit/ids.ts'
 import { metaOf } from '../storage/copies.ts'
 import type { Database, LogEntry } from '../storage/database.ts'
-import { linesAfter, saleLinesAfter } from '../storage/log.ts'
+import { linesAfter, SALE_KINDS, saleLinesAfter } from '../storage/log.ts'
 import { hashOf, hashUpTo } from './chain.ts'
 import { type InFlight, MAX_LINES, nextBatch } from './protocol.ts'
 
@@ -30,15 +30,15 @@ export async function preparePush(
   const prev_n = (await metaOf(db, 'synced'))?.n ?? 0
   const lines = nextBatch(await linesAfter(db, prev_n, MAX_LINES), max_lines)
   if (lines.length === 0 && !heartbeat) return null
-  const left_behind = await saleLinesAfter(db, prev_n + lines.length)
   const header = await pushHeader(db, log_id, prev_n, lines.length)
+  const pending = await saleLinesAfter(db, prev_n)
   const { request_id, now: sent_at } = header
   return {
     ...{ request_id, log_id, prev_n, sent_at },
     count: lines.length,
-    sale_lines: (await saleLinesAfter(db, prev_n)) - left_behind,
-    // What will still be only on the phone once this is received.
-    body: joinLines({ ...header, pending: left_behind, ...phone }, lines),
+    sale_lines: lines.filter(line => SALE_KINDS.includes(line.kind)).length,
+    // This batch included: the server takes off what arrived with it.
+    body: joinLines({ ...header, pending, ...phone }, lines),
   }
 }
 

@@ -1,0 +1,70 @@
+/** A small stall for the tests of storage, sync and stall. */
+import { type CartChange, changeStoredCart } from './carts.ts'
+import { Database } from './database.ts'
+import { saveDay, saveSale } from './facts.ts'
+import type { Cart, CartLine, Catalogue, Day, SavedSale } from './records.ts'
+
+export const AT = Date.UTC(2026, 10, 21, 9, 30)
+export const MOMENT = { at: AT, tz: 60 }
+export const MARKET = '0f0e9d5e-6f8a-4a57-9d0e-3a0b6c1d2e3f'
+
+/** A database of its own, as every phone has one. */
+export function newDatabase(): Database {
+  return new Database(`barrow-${crypto.randomUUID()}`)
+}
+
+export function cartLine(line: Partial<CartLine> = {}): CartLine {
+  return {
+    key: crypto.randomUUID(),
+    product_id: '7b0d7f0e-0d3c-4b5e-8a21-5a5a7e0a1c01',
+    batch_id: '7b0d7f0e-0d3c-4b5e-8a21-5a5a7e0a1cb1',
+    batch_code: 'L-1',
+    name: 'Loaf',
+    unit: 'each',
+    quantity_milli: 1000,
+    unit_price_minor: 450,
+    ...line,
+  }
+}
+
+export function filled(lines: CartLine[], cart_id: string = crypto.randomUUID()): CartChange {
+  return cart => ({ ...cart, cart_id, opened_at: AT, lines })
+}
+
+export function fillCart(db: Database, ...lines: CartLine[]): Promise<Cart> {
+  return changeStoredCart(db, [filled(lines.length > 0 ? lines : [cartLine()])])
+}
+
+export function openSampleDay(db: Database, market_id = MARKET, date_on = '2026-11-21'): Promise<Day> {
+  return saveDay(db, { market_id, market_name: 'Mill Lane', date_on }, MOMENT)
+}
+
+export function payCash(db: Database, cart: Cart, day: Day, amount_minor: number): Promise<SavedSale> {
+  const tenders = [{ method: 'cash' as const, amount_minor }]
+  return saveSale(db, { cart, day, currency: 'GBP', tenders, moment: MOMENT })
+}
+
+/** One loaf at 4.50, paid with five. */
+export async function sellLoaf(db: Database, day: Day, line: Partial<CartLine> = {}): Promise<SavedSale> {
+  return payCash(db, await fillCart(db, cartLine(line)), day, 500)
+}
+
+export function sampleCatalogue(): Catalogue {
+  const product = { category_id: 'c1', unit: 'each' as const, favourite: false, sort: 0 }
+  const batch = { product_id: 'loaf', made_on: '2026-11-20', use_by_on: null, quantity_made_milli: 2000 }
+  return {
+    schema: 1,
+    revision: 1,
+    vendor: { name: 'Mill Lane Bakery', country: 'GB', currency: 'GBP' },
+    categories: [{ category_id: 'c1', name: 'Bread', shelf: 'bread', sort: 0 }],
+    products: [
+      { ...product, product_id: 'loaf', name: 'Loaf', price_minor: 450 },
+      { ...product, product_id: 'bun', name: 'Bun', price_minor: 120 },
+    ],
+    batches: [
+      { ...batch, batch_id: 'late', code: 'L-2', best_before_on: '2026-11-25' },
+      { ...batch, batch_id: 'soon', code: 'L-1', best_before_on: '2026-11-22' },
+    ],
+    markets: [],
+  }
+}
