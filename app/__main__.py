@@ -22,7 +22,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STATE = VENV / ".barrow.json"
 LOG = VENV / "setup.log"
-LOG_LINES_SHOWN = 15
+LOG_LINES_SHOWN = 40
 
 NO_NETWORK = (
     "Failed to establish a new connection",
@@ -182,19 +182,25 @@ def install(state: dict[str, Any], build_requirements: list[str], extras: tuple[
 
     Without pip's build isolation: Node stays in `.venv`, where a change in `pwa/` and the tests want it.
     """
+    target = "." + (f"[{','.join(extras)}]" if extras else "")
+    if build_requirements:
+        run_pip(state, "Fetching the tools that build the phone app", build_requirements)
+    build_phone_app()
+    run_pip(state, "Installing the server", ["--no-build-isolation", "--editable", target])
+
+
+def run_pip(state: dict[str, Any], words: str, arguments: list[str]) -> None:
+    """Installs into `.venv`, which is unfinished while this lasts, and for good when it is cut short."""
     write_state({**state, "unfinished": True})
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    target = "." + (f"[{','.join(extras)}]" if extras else "")
     try:
-        if build_requirements:
-            run_step("Fetching the tools that build the phone app", [*pip, *build_requirements])
-        build_phone_app()
-        run_step("Installing the server", [*pip, "--no-build-isolation", "--editable", target])
+        run_step(words, [*pip, *arguments])
     except SetupFailed:
         if "requirements" in state:
             # pip undid its own changes: what stood here before still stands.
             write_state(state)
         raise
+    write_state(state)
 
 
 def build_phone_app() -> None:

@@ -62,9 +62,10 @@ def npm(root: Path, *arguments: str) -> None:
     node, npm_cli = bundled_node()
     # npm's children (Vite's shebang) must find the same Node.
     path = str(node.parent) + os.pathsep + os.environ.get("PATH", os.defpath)
+    environment = {**os.environ, "PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
     command = [str(node), str(npm_cli), *arguments]
     try:
-        subprocess.run(command, cwd=root / "pwa", env={**os.environ, "PATH": path}, check=True)
+        subprocess.run(command, cwd=root / "pwa", env=environment, check=True)
     except subprocess.CalledProcessError:
         raise SystemExit(f"The phone app could not be built: npm {' '.join(arguments[:2])} failed.") from None
 
