@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { applyChange, type CartChange, emptyCart } from '../storage/carts.ts'
+import { cartLine, sampleCatalogue } from '../storage/sample-stall.ts'
+import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
+
+const BIRTH = { cart_id: 'cart-1', opened_at: 5 }
+const LATER = { cart_id: 'cart-2', opened_at: 9 }
+const after = (...changes: CartChange[]) => changes.reduce(applyChange, emptyCart(0))
+const loaf = cartLine({ key: 'a', product_id: 'loaf', batch_id: 'soon' })
+
+test('a cart is born with its first line and keeps its id', () => {
+  const cart = after(added(loaf, BIRTH), added({ ...loaf, key: 'b', batch_id: 'late' }, LATER))
+
+  expect(cart).toMatchObject({ cart_id: 'cart-1', opened_at: 5, revision: 2 })
+  expect(cart.lines.map(line => line.key)).toEqual(['a', 'b'])
+})
+
+test('the same thing from the same batch is one more on its line', () => {
+  const [line, ...others] = after(added(loaf, BIRTH), added({ ...loaf, key: 'b' }, LATER)).lines
+
+  expect(line).toMatchObject({ key: 'a', quantity_milli: 2000 })
+  expect(others).toEqual([])
+})
+
+test('a price that changed meanwhile is a line of its own', () => {
+  expect(after(added(loaf, BIRTH), added({ ...loaf, unit_price_minor: 1 }, LATER)).lines).toHaveLength(2)
+})
+
+test('other items never merge', () => {
+  const other = { ...loaf, product_id: null, batch_id: null }
+
+  expect(after(added(other, BIRTH), added({ ...other, key: 'b' }, LATER)).lines).toHaveLength(2)
+})
+
+test('quantity none removes the line', () => {
+  expect(after(added(loaf, BIRTH), withQuantity('a', 3000)).lines[0]?.quantity_milli).toBe(3000)
+  expect(after(added(loaf, BIRTH), withQuantity('a', 0)).lines).toEqual([])
+})
+
+test('switching the batch joins the line that has it', () => {
+  const both = [added(loaf, BIRTH), added({ ...loaf, key: 'b', batch_id: 'late' }, LATER)]
+  const late = { batch_id: 'late', code: 'L-2', product_id: 'loaf' }
+
+  expect(after(added(loaf, BIRTH), withBatch('a', late)).lines[0]).toMatchObject({ batch_code: 'L-2', key: 'a' })
+  expect(after(...both, withBatch('a', late)).lines).toMatchObject([{ key: 'b', quantity_milli: 2000 }])
+})
+
+test('a batch of something else is not taken', () => {
+  const bun = { batch_id: 'bun-1', code: 'B-1', product_id: 'bun' }
+
+  expect(after(added(loaf, BIRTH), withBatch('a', bun)).lines[0]?.batch_id).toBe('soon')
+})
+
+test('a cleared cart comes back as a new one', () => {
+  const cart = after(added(loaf, BIRTH), cleared, restored([loaf], LATER))
+
+  expect(cart).toMatchObject({ cart_id: 'cart-2', lines: [loaf] })
+})
+
+test('what is cleared does not come back over the next customer’s things', () => {
+  const bun = cartLine({ key: 'c', product_id: 'bun' })
+
+  expect(after(added(loaf, BIRTH), cleared, added(bun, LATER), restored([loaf], BIRTH)).lines).toEqual([bun])
+})
+
+test('takes the batch that expires first, while it has something left beside the cart', () => {
+  const { batches } = sampleCatalogue()
+  const left = new Map([
+    ['soon', 1000],
+    ['late', 5000],
+  ])
+
+  expect(batchFor('loaf', batches, left, emptyCart(0))?.batch_id).toBe('soon')
+  expect(batchFor('loaf', batches, left, after(added(loaf, BIRTH)))?.batch_id).toBe('late')
+})
+
+test('without any figures all that was made counts as left', () => {
+  const { batches } = sampleCatalogue()
+
+  const two = after(added({ ...loaf, quantity_milli: 2000 }, BIRTH))
+
+  expect(batchFor('loaf', batches, new Map(), after(added(loaf, BIRTH)))?.batch_id).toBe('soon')
+  expect(batchFor('loaf', batches, new Map(), two)?.batch_id).toBe('late')
+})
+
+test('a product without batches is sold without one', () => {
+  expect(batchFor('bun', sampleCatalogue().batches, new Map(), emptyCart(0))).toBeNull()
+})
