@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { Button } from './button.tsx'
+import { useCountdown } from './countdown.ts'
+import { words } from './strings.en.ts'
+import './toast.css'
+
+type Toast = { text: string; undo: () => void }
+
+const toast = signal<Toast | null>(null)
+const SECONDS = 10
+
+/** One at a time, only for what can be undone: a new one replaces it and makes the old act final. */
+export function showToast(text: string, undo: () => void): void {
+  toast.value = { text, undo }
+}
+
+export function dropToast(): void {
+  toast.value = null
+}
+
+/** Stands above whatever is at the bottom of its parent. */
+export function ToastShelf(): JSX.Element {
+  const shown = toast.value
+  return <div role="status">{shown && <ToastLine toast={shown} />}</div>
+}
+
+function ToastLine({ toast: { text, undo } }: { toast: Toast }) {
+  const left = useCountdown(SECONDS, undo)
+  useEffect(() => {
+    if (left === 0) dropToast()
+  }, [left])
+  return (
+    <div class="toast">
+      <span>{text}</span>
+      <Button
+        kind="text"
+        aux
+        class="plain"
+        icon="undo"
+        aria-label={words.common.undoName}
+        onClick={() => {
+          dropToast()
+          undo()
+        }}
+      >
+        {words.common.undo(left)}
+      </Button>
+    </div>
+  )
+}
