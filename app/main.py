@@ -21,11 +21,20 @@ from app.kit.schema import bring_up_to_date, is_current
 from app.kit.settings import Settings
 from app.markets.routes import router as markets_router
 from app.reports.routes import router as reports_router
+from app.setup.routes import router as setup_router
 from app.stock.routes import router as stock_router
 from app.sync.routes import router as sync_router
 from app.web import SecurityHeaders, WebApp, web_folder
 
-ROUTERS = (sync_router, accounts_router, catalogue_router, stock_router, markets_router, reports_router)
+ROUTERS = (
+    setup_router,
+    accounts_router,
+    catalogue_router,
+    stock_router,
+    markets_router,
+    reports_router,
+    sync_router,
+)
 
 
 @dataclass(frozen=True, slots=True)

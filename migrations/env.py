@@ -5,9 +5,10 @@ its children: they are switched off outside the transaction, and checked as a wh
 """
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, Engine
 from sqlmodel.sql.sqltypes import AutoString
 
@@ -17,7 +18,7 @@ from app.kit.settings import Settings
 from app.tables import metadata as _all_tables  # noqa: F401  (fills the metadata)
 
 
-def render_item(kind: str, item: Any, autogen: Any) -> str | bool:
+def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Writes our own column type by its name, and SQLModel's text as what it is."""
     if kind == "type" and isinstance(item, Uuid):
         autogen.imports.add("from app.kit.columns import Uuid")
@@ -47,7 +48,7 @@ def migrate(connection: Connection) -> None:
         transactional_ddl=True,
     )
     if on_sqlite:
-        connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")
+        set_foreign_keys(connection, "OFF")
     try:
         with context.begin_transaction():
             context.run_migrations()
@@ -56,7 +57,13 @@ def migrate(connection: Connection) -> None:
                 raise RuntimeError(f"The migration would leave rows without their parents: {broken[:5]}")
     finally:
         if on_sqlite:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+            set_foreign_keys(connection, "ON")
+
+
+def set_foreign_keys(connection: Connection, state: str) -> None:
+    """SQLite ignores this inside a transaction, so it goes past SQLAlchemy, which would begin one."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA foreign_keys={state}")
 
 
 def engine_to_migrate() -> Engine:

@@ -1,4 +1,4 @@
-"""A phone's log as the tests write it: the lines and hashes a phone would make, and what may go wrong with them."""
+"""A phone's log as the tests write it: a phone's lines and hashes, and what may go wrong with them."""
 
 import gzip
 import json

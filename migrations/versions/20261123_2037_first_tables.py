@@ -376,7 +376,6 @@ def upgrade() -> None:
         )
 
 
-
 def downgrade() -> None:
     """Back to what was before."""
     with op.batch_alter_table("batch", schema=None) as batch_op:
