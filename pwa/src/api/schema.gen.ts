@@ -1,58 +1,79 @@
 // Written by pwa/generate_api.py from the server's OpenAPI document. Do not edit.
 export type BatchIn = { product_id: string; code: string; made_on: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; story?: string | null }
-export type BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
 export type BatchPatch = { code?: string; made_on?: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; story?: string | null; archived?: boolean }
-export type CategoryIn = { name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other' }
-export type CategoryOut = { category_id: string; name: string; shelf: string; sort: number }
-export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other' }
+export type CatalogueOut = { schema?: 1; revision: number; vendor: app__sync__schemas__VendorOut; categories: app__sync__schemas__CategoryOut[]; products: app__sync__schemas__ProductOut[]; batches: app__sync__schemas__BatchOut[]; markets: app__sync__schemas__MarketOut[] }
+export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other' }
+export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
-export type DeviceOut = { device_id: string; name: string; state: string; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean | null; standalone: boolean | null; clock_skew_ms: number | null }
+export type DeviceOut = { device_id: string; name: string; state: 'active' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null }
 export type DevicePatch = { name?: string; state?: 'active' | 'blocked' }
 export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; sale_count: number }
+export type HTTPValidationError = { detail?: ValidationError[] }
+export type HealthOut = { status: string }
 export type HourTotalOut = { hour: number; amount_minor: number }
 export type MarketIn = { name: string; place?: string | null; weekday?: number | null }
-export type MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
 export type MarketPatch = { name?: string; place?: string | null; weekday?: number | null; archived?: boolean }
-export type MemberOut = { name: string; role: string }
+export type MemberOut = { name: string; role: 'owner' | 'helper' }
 export type MethodTotalOut = { method: string; amount_minor: number; sale_count: number }
+export type OnHandOut = { batch_id: string; left_milli: number }
 export type PairingCodeOut = { code: string; expires_at: number }
+export type PairingIn = { code: string; device_name: string }
+export type PairingOut = { device_id: string; token: string; vendor: app__accounts__schemas__VendorOut }
+export type ParkedOut = { n: number; code: string }
 export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number }
-export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: string; favourite?: boolean }
-export type ProductOut = { product_id: string; category_id: string; name: string; unit: string; price_minor: number; favourite: boolean; sort: number; archived: boolean; left_milli?: number }
-export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: string; favourite?: boolean; archived?: boolean }
+export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean }
+export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
+export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
 export type SaleLineOut = { name: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; batch_code: string | null; flags: string[] }
 export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; total_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
 export type SessionIn = { password: string; sign_in_name?: string }
-export type SessionOut = { vendor: VendorOut; member: MemberOut }
+export type SessionOut = { vendor: app__accounts__schemas__VendorOut; member: MemberOut }
 export type SetupIn = { token: string; stall_name: string; country: string; currency: string; owner_name: string; password: string }
-export type SetupOut = { stall: VendorOut | null }
+export type SetupOut = { stall: app__accounts__schemas__VendorOut | null }
 export type StateOut = { set_up: boolean }
+export type StockOut = { epoch: string; position: number; logs: Record<string, number>; on_hand: OnHandOut[] }
 export type TodayOut = { date_on: string; currency: string; days: DayOut[]; takings_minor: number; sale_count: number; void_count: number; voided_minor: number; by_method: MethodTotalOut[]; by_hour: HourTotalOut[]; sales: SaleOut[]; devices: DeviceStateOut[]; dates: string[] }
-export type VendorOut = { name: string; country: string; currency: string }
+export type ValidationError = { loc: (string | number)[]; msg: string; type: string; input?: unknown; ctx?: Record<string, unknown> }
 export type VoidOut = { at: number; reason: string; note: string | null }
+export type app__accounts__schemas__VendorOut = { name: string; country: string; currency: string }
+export type app__catalogue__schemas__CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
+export type app__catalogue__schemas__ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
+export type app__markets__schemas__MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
+export type app__stock__schemas__BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
+export type app__sync__schemas__BatchOut = { batch_id: string; product_id: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number }
+export type app__sync__schemas__CategoryOut = { category_id: string; name: string; shelf: string; sort: number }
+export type app__sync__schemas__MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null }
+export type app__sync__schemas__ProductOut = { product_id: string; category_id: string; name: string; unit: string; price_minor: number; favourite: boolean; sort: number }
+export type app__sync__schemas__VendorOut = { name: string; country: string; currency: string }
 export interface Routes {
-  'GET /api/batches': { query: Record<string, never>; body: undefined; ok: BatchOut[] }
+  'GET /api/batches': { query: Record<string, never>; body: undefined; ok: app__stock__schemas__BatchOut[] }
+  'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: app__stock__schemas__BatchOut }
   'GET /api/batches/proposed-code': { query: { product_id: string; made_on: string }; body: undefined; ok: ProposedCodeOut }
-  'GET /api/categories': { query: Record<string, never>; body: undefined; ok: CategoryOut[] }
+  'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: app__stock__schemas__BatchOut }
+  'GET /api/categories': { query: Record<string, never>; body: undefined; ok: app__catalogue__schemas__CategoryOut[] }
+  'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: app__catalogue__schemas__CategoryOut }
+  'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: app__catalogue__schemas__CategoryOut }
   'GET /api/devices': { query: Record<string, never>; body: undefined; ok: DeviceOut[] }
-  'GET /api/markets': { query: Record<string, never>; body: undefined; ok: MarketOut[] }
-  'GET /api/products': { query: Record<string, never>; body: undefined; ok: ProductOut[] }
-  'GET /api/session': { query: Record<string, never>; body: undefined; ok: SessionOut }
-  'GET /api/setup': { query: { token: string }; body: undefined; ok: SetupOut }
-  'GET /api/state': { query: Record<string, never>; body: undefined; ok: StateOut }
-  'GET /api/today': { query: { date_on?: string | null }; body: undefined; ok: TodayOut }
-  'DELETE /api/session': { query: Record<string, never>; body: undefined; ok: undefined }
-  'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: BatchOut }
-  'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: CategoryOut }
   'PATCH /api/devices/{device_id}': { query: Record<string, never>; body: DevicePatch; ok: DeviceOut }
-  'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketOut }
-  'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: ProductOut }
-  'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: BatchOut }
-  'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: CategoryOut }
-  'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: MarketOut }
+  'GET /api/markets': { query: Record<string, never>; body: undefined; ok: app__markets__schemas__MarketOut[] }
+  'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: app__markets__schemas__MarketOut }
+  'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: app__markets__schemas__MarketOut }
   'POST /api/pairing-codes': { query: Record<string, never>; body: undefined; ok: PairingCodeOut }
-  'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: ProductOut }
+  'POST /api/pairings': { query: Record<string, never>; body: PairingIn; ok: PairingOut }
+  'GET /api/products': { query: Record<string, never>; body: undefined; ok: app__catalogue__schemas__ProductOut[] }
+  'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: app__catalogue__schemas__ProductOut }
+  'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: app__catalogue__schemas__ProductOut }
+  'DELETE /api/session': { query: Record<string, never>; body: undefined; ok: undefined }
+  'GET /api/session': { query: Record<string, never>; body: undefined; ok: SessionOut }
   'POST /api/session': { query: Record<string, never>; body: SessionIn; ok: SessionOut }
+  'GET /api/setup': { query: { token: string }; body: undefined; ok: SetupOut }
   'POST /api/setup': { query: Record<string, never>; body: SetupIn; ok: SessionOut }
+  'GET /api/state': { query: Record<string, never>; body: undefined; ok: StateOut }
+  'GET /api/sync/catalogue': { query: { schema?: number }; body: undefined; ok: CatalogueOut }
+  'POST /api/sync/push': { query: Record<string, never>; body: undefined; ok: ReceiptOut }
+  'GET /api/sync/stock': { query: Record<string, never>; body: undefined; ok: StockOut }
+  'GET /api/today': { query: { date_on?: string | null }; body: undefined; ok: TodayOut }
+  'GET /healthz': { query: Record<string, never>; body: undefined; ok: HealthOut }
+  'GET /readyz': { query: Record<string, never>; body: undefined; ok: HealthOut }
 }

@@ -14,5 +14,7 @@ test('a uuid4 is one', () => {
 
 test('a day id is the UUIDv5 that any phone and the server compute', () => {
   // uuid.uuid5(uuid.NAMESPACE_DNS, '2026-11-21') in Python.
-  expect(dayId('6ba7b810-9dad-11d1-80b4-00c04fd430c8', '2026-11-21')).toBe('adbbbef6-3f1e-516c-a756-1724e5aabaff')
+  expect(dayId('6ba7b810-9dad-11d1-80b4-00c04fd430c8', '2026-11-21')).toBe(
+    'adbbbef6-3f1e-516c-a756-1724e5aabaff',
+  )
 })

@@ -15,8 +15,7 @@ function tab(name: string) {
   return { db, cart, queue: new CartQueue(db, cart, () => {}) }
 }
 
-const loaf = (key: string) =>
-  added(cartLine({ key, batch_id: key }), { cart_id: `of-${key}`, opened_at: 1 })
+const loaf = (key: string) => added(cartLine({ key, batch_id: key }), { cart_id: `of-${key}`, opened_at: 1 })
 const keys = (cart: { lines: { key: string }[] }) => cart.lines.map(line => line.key)
 
 test('a tap is shown at once and stored in order', async () => {

@@ -41,7 +41,10 @@ test('switching the batch joins the line that has it', () => {
   const both = [added(loaf, BIRTH), added({ ...loaf, key: 'b', batch_id: 'late' }, LATER)]
   const late = { batch_id: 'late', code: 'L-2', product_id: 'loaf' }
 
-  expect(after(added(loaf, BIRTH), withBatch('a', late)).lines[0]).toMatchObject({ batch_code: 'L-2', key: 'a' })
+  expect(after(added(loaf, BIRTH), withBatch('a', late)).lines[0]).toMatchObject({
+    batch_code: 'L-2',
+    key: 'a',
+  })
   expect(after(...both, withBatch('a', late)).lines).toMatchObject([{ key: 'b', quantity_milli: 2000 }])
 })
 

@@ -1,7 +1,7 @@
+import { receiptPrefix } from '../domain/log.ts'
 import { today } from '../kit/clock.ts'
 import { metaOf } from '../storage/copies.ts'
 import type { Database } from '../storage/database.ts'
-import { receiptPrefix } from '../storage/receipts.ts'
 import { type PhoneState, wholeLog } from '../sync/push-body.ts'
 
 /** Hands the log over by any way the phone has, for when the server is out of reach. */

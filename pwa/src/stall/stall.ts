@@ -13,7 +13,7 @@ import { SyncLoop } from '../sync/loop.ts'
 import { pairPhone } from '../sync/pairing.ts'
 import type { PhoneState } from '../sync/push-body.ts'
 import { showMark } from '../sync/pusher.ts'
-import { patchSync } from '../sync/state.ts'
+import { patchSync, sync } from '../sync/state.ts'
 import { CartQueue } from './cart-queue.ts'
 import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
@@ -32,8 +32,7 @@ import {
   type VoidReason,
 } from './types.ts'
 
-export { sync } from '../sync/state.ts'
-export { leftMilli }
+export { leftMilli, sync }
 
 export const catalogue: Signal<Catalogue | null> = signal(null)
 export const cart: Signal<Cart> = signal(emptyCart(0))
@@ -61,7 +60,7 @@ const loop = new SyncLoop(db, {
   },
   copiesChanged: () => {
     tabs.tell('copies')
-    return loadCopies()
+    loadCopies().catch(() => {})
   },
 })
 
@@ -111,8 +110,9 @@ function onNews(news: News): void {
 }
 
 /** What follows a fact that is safe already: none of it may hold up the next customer. */
-function afterFact(): void {
+function afterFact(sale_lines: 0 | 1): void {
   revision.value++
+  patchSync({ pending: sync.peek().pending + sale_lines })
   tabs.tell('log')
   showMark(db).catch(() => {})
   readOn(db).catch(() => {})
@@ -177,7 +177,7 @@ export function clearCart(): () => void {
 
 export async function openDay(opening: facts.Opening): Promise<Day> {
   day.value = await facts.saveDay(db, opening, now())
-  afterFact()
+  afterFact(0)
   return day.value
 }
 
@@ -190,8 +190,8 @@ export async function paySale(tenders: Tender[]): Promise<SavedSale> {
   if (shown.lines.length === 0) throw new StallError('cart_empty')
   const moment = now()
   const sale = await facts.saveSale(db, { cart: shown, ...(await terms()), tenders, moment }).catch(notPaid)
-  queue.show(emptyCart(shown.revision + 1))
-  afterFact()
+  if (cart.peek().cart_id === shown.cart_id) queue.show(emptyCart(shown.revision + 1))
+  afterFact(1)
   return sale
 }
 
@@ -221,7 +221,7 @@ export async function voidSale(
   note: string | null,
 ): Promise<SaleRecord> {
   const sale = await facts.saveVoid(db, { sale_id, reason, note, moment: now() })
-  afterFact()
+  afterFact(1)
   return sale
 }
 

@@ -6,6 +6,7 @@ import {
   type StoreNames,
   type StoreValue,
 } from 'idb'
+import { DomainError } from '../domain/errors.ts'
 import { StallError } from './errors.ts'
 import type { Cart, Catalogue, Day, Stock } from './records.ts'
 
@@ -165,7 +166,7 @@ export function putMeta<K extends keyof Meta>(tx: Tx, key: K, value: Meta[K]): P
 
 /** What the vendor is told: the storage is full, or it was not saved, and the cart is still there. */
 export function asStallError(error: unknown): Error {
-  if (error instanceof StallError) return error
+  if (error instanceof StallError || error instanceof DomainError) return error
   const full = error instanceof Error && error.name === 'QuotaExceededError'
   return new StallError(full ? 'not_saved_storage_full' : 'not_saved', { cause: error })
 }

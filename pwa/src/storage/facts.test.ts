@@ -87,7 +87,9 @@ test('two tabs that write at once number their lines densely', async () => {
 
   const sales = await salesOfDay(tabs[0]!, day.day_id)
   expect((await linesAfter(tabs[1]!, 0)).map(entry => entry.n)).toEqual([...Array(41).keys()].map(i => i + 1))
-  expect(sales.map(sale => Number(sale.receipt_number.slice(3)))).toEqual([...Array(40).keys()].map(i => 40 - i))
+  expect(sales.map(sale => Number(sale.receipt_number.slice(3)))).toEqual(
+    [...Array(40).keys()].map(i => 40 - i),
+  )
 })
 
 test('paying twice writes one line', async () => {

@@ -1,3 +1,4 @@
+import { receiptNumber, receiptPrefix } from '../domain/log.ts'
 import { PRICING_VERSION, priceCart } from '../domain/pricing.ts'
 import { settle } from '../domain/tender.ts'
 import { dateOn, type Moment } from '../kit/clock.ts'
@@ -7,7 +8,6 @@ import { emptyCart } from './carts.ts'
 import { asStallError, type Database, getMeta, ONE, putMeta, type Tx } from './database.ts'
 import { StallError } from './errors.ts'
 import { append, logIdOf } from './log.ts'
-import { receiptNumber } from './receipts.ts'
 import type { Cart, Day, SaleLine, SaleRecord, SavedSale, Tender, VoidReason } from './records.ts'
 import { completedSale, findSale, type Sold } from './sales.ts'
 
@@ -29,7 +29,7 @@ export async function saveSale(db: Database, checkout: Checkout): Promise<SavedS
     const log_id = await logIdOf(tx)
     const count = ((await getMeta(tx, 'receipt_count')) ?? 0) + 1
     const sold: Sold = {
-      receipt_number: receiptNumber(log_id, count),
+      receipt_number: receiptNumber(receiptPrefix(log_id), count),
       currency,
       pricing_version: PRICING_VERSION,
       lines,

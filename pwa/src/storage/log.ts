@@ -31,7 +31,7 @@ export async function append(
     sale_lines: (last?.sale_lines ?? 0) + (SALE_KINDS.includes(kind) ? 1 : 0),
     day_id,
     ...(sale_id === undefined ? {} : { sale_id }),
-    line: Uint8Array.from(line),
+    line,
   }
   await tx.objectStore('log').add(entry)
   return entry

@@ -1,16 +1,12 @@
 /** What the phone keeps, in the words of the log and of the server's copies. */
 
+import type { Payment } from '../domain/tender.ts'
+
+export type { Payment, Tender } from '../domain/tender.ts'
+
 export type Unit = 'each' | 'kg' | 'g' | 'lb' | 'oz' | 'l'
 export type Shelf = 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'
 export type VoidReason = 'undone' | 'mistake' | 'customer_changed_mind' | 'other'
-
-export type Tender = { method: 'cash' | 'card'; amount_minor: number }
-export type Payment = {
-  method: 'cash' | 'card'
-  tendered_minor: number
-  amount_minor: number
-  change_minor: number
-}
 
 export type Product = {
   product_id: string

@@ -75,7 +75,7 @@ export class SyncLoop {
     for (let want: Reason | null = reason; want; want = this.#next) {
       this.#next = null
       const wanted = want
-      await whileAlone(() => this.#pass(wanted))
+      await whileAlone(() => this.#pass(wanted)).catch(() => {})
     }
   }
 

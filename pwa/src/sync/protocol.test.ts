@@ -50,9 +50,12 @@ test('a receipt that is not called JSON is none', () => {
   expect(read(json(200, RECEIPT, 'text/plain'))).toEqual(waits('portal'))
 })
 
-test.each([[{ ok: true }], [[]], [null], ['barrow-sync/1'], [undefined]])('200 with the JSON %j is a portal', said => {
-  expect(read(json(200, said))).toEqual(waits('portal'))
-})
+test.each([[{ ok: true }], [[]], [null], ['barrow-sync/1'], [undefined]])(
+  '200 with the JSON %j is a portal',
+  said => {
+    expect(read(json(200, said))).toEqual(waits('portal'))
+  },
+)
 
 test('a redirect to a login page is a portal', () => {
   expect(read({ ...page(0), content_type: '' })).toEqual(waits('portal'))

@@ -1,3 +1,4 @@
+/// <reference path="../globals.d.ts" />
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { locatorPositions } from '../domain/log.ts'
 import { now } from '../kit/clock.ts'

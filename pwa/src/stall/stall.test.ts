@@ -1,0 +1,274 @@
+import 'fake-indexeddb/auto'
+import { gunzipSync } from 'node:zlib'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { MARKET, sampleCatalogue } from '../storage/sample-stall.ts'
+import { page, SampleServer } from '../sync/sample-server.ts'
+
+type Stall = typeof import('./stall.ts')
+const CASH = [{ method: 'cash' as const, amount_minor: 2000 }]
+
+let server: SampleServer
+let is_online: boolean
+let left_milli: number
+let logs: Record<string, number>
+
+beforeEach(() => {
+  server = new SampleServer()
+  is_online = true
+  left_milli = 5000
+  logs = {}
+  vi.useFakeTimers({ now: new Date(2026, 10, 21, 9, 30), toFake: ['Date'] })
+  vi.stubGlobal('indexedDB', new IDBFactory())
+  const page_events = new EventTarget()
+  vi.stubGlobal('addEventListener', page_events.addEventListener.bind(page_events))
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
+  vi.stubGlobal('matchMedia', () => ({ matches: false }))
+  vi.stubGlobal('navigator', {})
+  vi.stubGlobal('fetch', answer)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** A page of the app, freshly loaded; another call is another tab, or the next start. */
+async function openPage(): Promise<Stall> {
+  vi.resetModules()
+  const stall = await import('./stall.ts')
+  await stall.start()
+  return stall
+}
+
+async function openPairedPage(): Promise<Stall> {
+  const stall = await openPage()
+  await stall.pair('BCDF-GHJK', 'Red phone')
+  await vi.waitFor(() => expect(stall.leftMilli.value.size).toBe(1))
+  return stall
+}
+
+async function answer(path: string, init: RequestInit = {}): Promise<Response> {
+  if (!is_online) throw new TypeError('Failed to fetch')
+  const vendor = sampleCatalogue().vendor
+  const json = (status: number, said: unknown, headers = {}) => Response.json(said, { status, headers })
+  if (path === '/api/pairings') return json(201, { device_id: 'd', token: 'brw_1', vendor })
+  if (path.startsWith('/api/sync/catalogue')) return json(200, sampleCatalogue(), { etag: '"1"' })
+  if (path === '/api/sync/stock')
+    return json(200, { epoch: 'e', position: 1, logs, on_hand: [{ batch_id: 'soon', left_milli }] })
+  const said = await server.post(gunzipSync(init.body as Uint8Array))
+  return 'status' in said ? json(said.status, said.json) : json(500, page(500))
+}
+
+const openMarket = (stall: Stall) =>
+  stall.openDay({ market_id: MARKET, market_name: 'Mill Lane', date_on: '2026-11-21' })
+const onServer = (stall: Stall) => vi.waitFor(() => expect(stall.sync.value.pending).toBe(0))
+
+test('a sale is rung up, is on this phone, and then on the server', async () => {
+  const stall = await openPairedPage()
+  const day = await openMarket(stall)
+  stall.addProduct('loaf')
+  stall.addProduct('loaf')
+  stall.addOther(250, 'Old crate')
+
+  const sale = await stall.paySale(CASH)
+
+  expect(sale).toMatchObject({ total_minor: 1150, change_minor: 850, on_server: false })
+  expect(sale.lines.map(line => line.batch_code)).toEqual(['L-1', null])
+  expect(stall.cart.value.lines).toEqual([])
+  await onServer(stall)
+  expect(await stall.salesOfDay(day.day_id)).toMatchObject([{ sale_id: sale.sale_id, on_server: true }])
+  expect(stall.sync.value.trouble).toBeNull()
+})
+
+test('an unpaired phone sells, and its log is sent once it is paired', async () => {
+  const stall = await openPage()
+  await stall.chooseCurrency('EUR')
+  await openMarket(stall)
+  stall.addOther(300, 'Honey')
+  const sale = await stall.paySale(CASH)
+  expect(stall.sync.value).toMatchObject({ paired: false })
+
+  await stall.pair('BCDF-GHJK', 'Red phone')
+  await onServer(stall)
+
+  expect(sale.currency).toBe('EUR')
+  expect(stall.currency.value).toBe('GBP')
+  expect([...server.journal.values()].some(line => line.includes(sale.sale_id))).toBe(true)
+})
+
+test('everything is there again after a restart without signal', async () => {
+  const before = await openPairedPage()
+  const day = await openMarket(before)
+  before.addProduct('bun')
+  const { sale_id } = await before.paySale(CASH)
+  before.addProduct('loaf')
+  await vi.waitFor(() => expect(before.cart.value.lines).toHaveLength(1))
+  is_online = false
+
+  const after = await openPage()
+
+  expect(after.ready.value).toBe(true)
+  expect(after.day.value).toEqual(day)
+  expect(after.catalogue.value?.products).toHaveLength(2)
+  expect(after.currency.value).toBe('GBP')
+  expect(after.cart.value.lines.map(line => line.name)).toEqual(['Loaf'])
+  expect(await after.saleById(sale_id)).not.toBeNull()
+  expect(await after.daysOnPhone()).toEqual([day])
+  await vi.waitFor(() => expect(after.sync.value.trouble).toBe('no_signal'))
+})
+
+test('what is left is the server’s figure less what this phone sold since', async () => {
+  const stall = await openPairedPage()
+  is_online = false
+  await openMarket(stall)
+  stall.addProduct('loaf')
+  expect(stall.leftMilli.value).toEqual(new Map([['soon', 5000]]))
+
+  const { sale_id } = await stall.paySale(CASH)
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(4000))
+
+  await stall.voidSale(sale_id, 'undone', null)
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(5000))
+})
+
+test('taking back a sale the server has counted adds to its figure', async () => {
+  const stall = await openPairedPage()
+  await openMarket(stall)
+  stall.addProduct('loaf')
+  const { sale_id } = await stall.paySale(CASH)
+  await onServer(stall)
+  logs = { [server.uploads[0]!.header.log_id]: 2 }
+  left_milli = 4000
+  await stall.sendNow()
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(4000))
+  is_online = false
+
+  await stall.voidSale(sale_id, 'mistake', null)
+
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(5000))
+})
+
+test('undo writes a void, and it is sent as well', async () => {
+  const stall = await openPairedPage()
+  const day = await openMarket(stall)
+  stall.addProduct('loaf')
+  const { sale_id } = await stall.paySale(CASH)
+
+  const sale = await stall.voidSale(sale_id, 'undone', null)
+
+  expect(sale.voided).toMatchObject({ reason: 'undone' })
+  await onServer(stall)
+  expect(await stall.salesOfDay(day.day_id)).toMatchObject([
+    { on_server: true, voided: { reason: 'undone' } },
+  ])
+})
+
+test('a double tap on pay is one sale', async () => {
+  const stall = await openPage()
+  await stall.chooseCurrency('GBP')
+  const day = await openMarket(stall)
+  stall.addOther(300, 'Honey')
+
+  const taps = await Promise.allSettled([stall.paySale(CASH), stall.paySale(CASH)])
+
+  expect(taps.map(tap => tap.status)).toEqual(['fulfilled', 'rejected'])
+  expect(await stall.salesOfDay(day.day_id)).toHaveLength(1)
+})
+
+test('a tap while the sale is being saved goes to the next customer', async () => {
+  const stall = await openPairedPage()
+  await openMarket(stall)
+  stall.addProduct('loaf')
+  const { cart_id } = stall.cart.value
+
+  const paying = stall.paySale(CASH).catch(error => error.code)
+  stall.addProduct('bun')
+  const paid = await paying
+
+  // Either it was in time for this cart, which is then shown again, or it begins the next one.
+  if (paid === 'cart_changed') expect(stall.cart.value.lines).toHaveLength(2)
+  else expect(stall.cart.value).toMatchObject({ lines: [{ name: 'Bun' }] })
+  expect(stall.cart.value.cart_id === cart_id).toBe(paid === 'cart_changed')
+})
+
+test('two tabs pay the same cart once, and the other shows what is true', async () => {
+  const one = await openPairedPage()
+  await openMarket(one)
+  one.addProduct('loaf')
+  await vi.waitFor(() => expect(one.cart.value.lines).toHaveLength(1))
+  await new Promise(resolve => setTimeout(resolve, 20))
+  const two = await openPage()
+  expect(two.cart.value).toEqual(one.cart.value)
+
+  const taps = await Promise.allSettled([one.paySale(CASH), two.paySale(CASH)])
+
+  expect(taps.map(tap => tap.status).sort()).toEqual(['fulfilled', 'rejected'])
+  await vi.waitFor(() => expect([one.cart.value.lines, two.cart.value.lines]).toEqual([[], []]))
+})
+
+test('a sale without a day, a currency or a cart is refused, and the cart stays', async () => {
+  const stall = await openPage()
+  await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'cart_empty' })
+  stall.addOther(300, 'Honey')
+  await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'day_not_open' })
+  await openMarket(stall)
+  await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'currency_not_chosen' })
+  await stall.chooseCurrency('GBP')
+  const too_little = [{ method: 'cash' as const, amount_minor: 1 }]
+  await expect(stall.paySale(too_little)).rejects.toMatchObject({ code: 'tender_insufficient' })
+
+  expect(stall.cart.value.lines).toHaveLength(1)
+})
+
+test('clearing can be undone', async () => {
+  const stall = await openPairedPage()
+  await openMarket(stall)
+  stall.addProduct('loaf')
+
+  const undo = stall.clearCart()
+  expect(stall.cart.value.lines).toEqual([])
+  undo()
+
+  expect(await stall.paySale(CASH)).toMatchObject({ total_minor: 450 })
+})
+
+test('a phone that cannot keep anything says so', async () => {
+  const broken = new IDBFactory()
+  broken.open = () => {
+    throw new DOMException('denied', 'SecurityError')
+  }
+  vi.stubGlobal('indexedDB', broken)
+
+  const stall = await openPage()
+
+  expect(stall.ready.value).toBe(true)
+  expect(stall.storage.value.available).toBe(false)
+  stall.addOther(300, 'Honey')
+  await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'not_saved' })
+})
+
+test('pairing says what went wrong', async () => {
+  const stall = await openPage()
+  is_online = false
+  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'no_signal' })
+  vi.stubGlobal('fetch', async () => Response.json({ code: 'pairing_code_unknown' }, { status: 404 }))
+  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'pairing_code_unknown' })
+  vi.stubGlobal('fetch', async () => new Response('<html>', { headers: { 'content-type': 'text/html' } }))
+  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
+  vi.stubGlobal('fetch', async () => Response.json({ welcome: true }))
+  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
+
+  expect(stall.sync.value.paired).toBe(false)
+})
+
+test('a portal’s catalogue is not taken for ours', async () => {
+  const stall = await openPairedPage()
+  await openMarket(stall)
+  vi.stubGlobal('fetch', async () => Response.json({ schema: 1, products: [] }))
+
+  await stall.sendNow()
+
+  expect(stall.catalogue.value?.products).toHaveLength(2)
+  expect(stall.sync.value.trouble).toBe('portal')
+})
