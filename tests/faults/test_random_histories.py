@@ -1,0 +1,54 @@
+"""Whatever happened: every sale that was saved is on the server once, to the cent, and the journal proves it."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from tests.faults.histories import History, HistoryServer
+
+SEEDS = range(60)
+PROJECTED = (
+    "sale", "sale_line", "sale_payment", "sale_void", "day_total", "day_product_total", "day_payment_total",
+    "market_day", "batch_total",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_is_lost_or_doubled(tmp_path: Path, seed: int) -> None:
+    history = History(tmp_path, seed)
+
+    history.run()
+
+    server = history.server
+    assert {str(UUID(bytes=row[1])): row[10] for row in server.rows("sale")} == history.sold
+    standing = [total for sale_id, total in history.sold.items() if sale_id not in history.voided]
+    voided = [total for sale_id, total in history.sold.items() if sale_id in history.voided]
+    for row in server.rows("day_total"):
+        assert row[2:] == (len(standing), sum(standing), len(voided), sum(voided))
+    walk_every_chain(history)
+    replay_gives_the_same_tables(history, tmp_path / "replay")
+    server.database.close()
+
+
+def walk_every_chain(history: History) -> None:
+    """From each phone's head the journal leads back to the genesis, without a hole."""
+    with history.server.database.connection(write=False) as connection:
+        rows = connection.exec_driver_sql("SELECT hash, n, prev_hash, line FROM journal").all()
+    journal = {bytes(row[0]): row for row in rows}
+    for phone in history.phones:
+        hashes = phone.log.hashes
+        for n in range(len(hashes) - 1, 0, -1):
+            row = journal[hashes[n]]
+            assert (row[1], bytes(row[2]), bytes(row[3])) == (n, hashes[n - 1], phone.log.lines[n - 1])
+
+
+def replay_gives_the_same_tables(history: History, folder: Path) -> None:
+    """A new server that is pushed every log anew, the last phone first, projects the same rows."""
+    folder.mkdir()
+    fresh = HistoryServer(folder)
+    for phone in reversed(history.phones):
+        assert (fresh.push(phone.log.push_body(), None) or {}).get("have")
+    for table in PROJECTED:
+        assert fresh.rows(table) == history.server.rows(table), table
+    fresh.database.close()
