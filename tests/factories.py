@@ -1,0 +1,75 @@
+"""What a test needs to stand on, made through the real doors."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.accounts.commands import NewOwner, add_owner, found_stall
+from app.accounts.passwords import hash_password
+from app.catalogue.commands import add_default_categories
+from app.kit.db import Database
+from tests.api import PASSWORD, Api
+
+NOW_MS = 1_795_852_800_000
+"""Saturday 28 November 2026, 8:00."""
+
+
+def category_id(api: Api, shelf: str = "bread") -> str:
+    """One of the headings a new stall has."""
+    return str(next(each["category_id"] for each in api.get("/api/categories") if each["shelf"] == shelf))
+
+
+def add_product(api: Api, **changes: Any) -> Any:
+    """A loaf."""
+    wanted = {"name": "Country sourdough", "category_id": category_id(api), "price_minor": 480}
+    return api.post("/api/products", **wanted | changes)
+
+
+def add_batch(api: Api, **changes: Any) -> Any:
+    """A morning's loaves."""
+    wanted = {
+        "code": "COU-261128-1",
+        "made_on": "2026-11-28",
+        "best_before_on": "2026-12-02",
+        "quantity_made_milli": 36_000,
+    }
+    if "product_id" not in changes:
+        wanted["product_id"] = add_product(api)["product_id"]
+    return api.post("/api/batches", **wanted | changes)
+
+
+def add_market(api: Api, **changes: Any) -> Any:
+    """A Saturday market."""
+    return api.post("/api/markets", **{"name": "Ashcombe", "weekday": 5} | changes)
+
+
+def pair_phone(api: Api, device_name: str = "Ruth’s phone") -> Any:
+    """A paired phone with its token."""
+    code = api.post("/api/pairing-codes")["code"]
+    return api.post("/api/pairings", code=code, device_name=device_name)
+
+
+def bearer(phone: Any) -> dict[str, str]:
+    """The header of a phone's requests."""
+    return {"Authorization": f"Bearer {phone['token']}"}
+
+
+def found_second_stall(database: Database, sign_in_name: str = "bellford") -> int:
+    """Another business in the same database; its owner signs in by another name and the same password."""
+    with database.session(write=True) as session:
+        return second_stall(session, sign_in_name)
+
+
+def second_stall(session: Session, sign_in_name: str) -> int:
+    """Its number."""
+    vendor = found_stall(session, "Bellford Bees", "GB", "GBP", NOW_MS)
+    owner = NewOwner("Bea", sign_in_name, hash_password(PASSWORD))
+    add_owner(session, vendor.vendor_id, owner, NOW_MS)
+    add_default_categories(session, vendor.vendor_id, NOW_MS)
+    return vendor.vendor_id
+
+
+def nobody() -> str:
+    """An id that nothing has."""
+    return str(UUID(int=1))

@@ -1,0 +1,51 @@
+from datetime import date
+from pathlib import Path
+
+from app.demo import fill_demo
+from tests.api import Api, serve
+from tests.factories import NOW_MS
+
+TODAY = date(2026, 11, 28)
+
+
+def test_the_demo_is_a_whole_stall_with_nothing_sold(demo: Api) -> None:
+    demo.set_up()
+    products, batches = demo.get("/api/products"), demo.get("/api/batches")
+
+    assert len(products) == 24
+    assert {each["unit"] for each in products} == {"each"}
+    assert sum(each["favourite"] for each in products) == 10
+    assert len(batches) == 40
+    assert all(each["story"] and each["left_milli"] == each["quantity_made_milli"] for each in batches)
+    assert all(6_000 <= each["quantity_made_milli"] <= 40_000 for each in batches)
+    assert {each["product_id"] for each in batches} == {each["product_id"] for each in products}
+    markets = demo.get("/api/markets")
+    assert [(each["name"], each["weekday"]) for each in markets] == [("Ashcombe", 5), ("Bellford", 2)]
+    assert demo.rows("SELECT count(*) FROM sale") == [(0,)]
+
+
+def test_everything_keeps_for_some_time_yet(server: Api) -> None:
+    with server.database.session(write=True) as session:
+        fill_demo(session, TODAY, NOW_MS)
+
+    dates = server.rows("SELECT made_on, coalesce(best_before_on, use_by_on) FROM batch")
+    assert all(made_on <= TODAY.isoformat() < keeps_until for made_on, keeps_until in dates)
+
+
+def test_the_same_day_gives_the_same_stall(tmp_path: Path) -> None:
+    stalls = []
+    for name in ("one", "two"):
+        for server in serve(tmp_path / name):
+            with server.database.session(write=True) as session:
+                fill_demo(session, TODAY, NOW_MS)
+            tables = ("vendor", "category", "product", "batch", "market")
+            stalls.append([sorted(server.rows(f"SELECT * FROM {table}")) for table in tables])
+
+    assert stalls[0] == stalls[1]
+
+
+def test_a_stall_that_exists_is_left_alone(office: Api) -> None:
+    with office.database.session(write=True) as session:
+        fill_demo(session, TODAY, NOW_MS)
+
+    assert office.get("/api/products") == []
