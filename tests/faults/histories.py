@@ -1,7 +1,7 @@
 """Random histories of phones and one server: the server is the real code on a real file, the network is ours.
 
 A history is a function of its seed, but for the ids. Messages are lost, doubled and delayed, the server dies
-before and after its commit, is restored from any of its last three backups, and phones are cloned with everything
+before and after its commit, is restored from any of its last three backups, and phones are cloned with all
 they hold.
 """
 
@@ -192,9 +192,11 @@ class History:
             self.stale.append((phone, answer))
             return
         if choose.random() < 0.06:
-            answer = choose.choice(
-                [{"ok": 1}, {"magic": "barrow-sync/1", "request_id": phone.in_flight, "have": "00"}]
-            )
+            strangers: list[dict[str, Any]] = [
+                {"ok": 1},
+                {"magic": "barrow-sync/1", "request_id": phone.in_flight, "have": "00"},
+            ]
+            answer = choose.choice(strangers)
         before = phone.received
         phone.read(answer)
         if phone.received > before:

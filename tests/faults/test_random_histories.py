@@ -1,4 +1,4 @@
-"""Whatever happened: every sale that was saved is on the server once, to the cent, and the journal proves it."""
+"""Whatever happened: every saved sale is on the server once, to the cent, and the journal proves it."""
 
 from pathlib import Path
 from uuid import UUID
