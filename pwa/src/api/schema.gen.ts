@@ -1,7 +1,7 @@
 // Written by pwa/generate_api.py from the server's OpenAPI document. Do not edit.
 export type BatchIn = { product_id: string; code: string; made_on: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; story?: string | null }
 export type BatchPatch = { code?: string; made_on?: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; story?: string | null; archived?: boolean }
-export type CatalogueOut = { schema?: 1; revision: number; vendor: app__sync__schemas__VendorOut; categories: app__sync__schemas__CategoryOut[]; products: app__sync__schemas__ProductOut[]; batches: app__sync__schemas__BatchOut[]; markets: app__sync__schemas__MarketOut[] }
+export type CatalogueOut = { schema?: 1; revision: number; vendor: SyncVendorOut; categories: SyncCategoryOut[]; products: SyncProductOut[]; batches: SyncBatchOut[]; markets: SyncMarketOut[] }
 export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other' }
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
@@ -18,7 +18,7 @@ export type MethodTotalOut = { method: string; amount_minor: number; sale_count:
 export type OnHandOut = { batch_id: string; left_milli: number }
 export type PairingCodeOut = { code: string; expires_at: number }
 export type PairingIn = { code: string; device_name: string }
-export type PairingOut = { device_id: string; token: string; vendor: app__accounts__schemas__VendorOut }
+export type PairingOut = { device_id: string; token: string; vendor: AccountsVendorOut }
 export type ParkedOut = { n: number; code: string }
 export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number }
 export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean }
@@ -28,42 +28,42 @@ export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: s
 export type SaleLineOut = { name: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; batch_code: string | null; flags: string[] }
 export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; total_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
 export type SessionIn = { password: string; sign_in_name?: string }
-export type SessionOut = { vendor: app__accounts__schemas__VendorOut; member: MemberOut }
+export type SessionOut = { vendor: AccountsVendorOut; member: MemberOut }
 export type SetupIn = { token: string; stall_name: string; country: string; currency: string; owner_name: string; password: string }
-export type SetupOut = { stall: app__accounts__schemas__VendorOut | null }
+export type SetupOut = { stall: AccountsVendorOut | null }
 export type StateOut = { set_up: boolean }
 export type StockOut = { epoch: string; position: number; logs: Record<string, number>; on_hand: OnHandOut[] }
 export type TodayOut = { date_on: string; currency: string; days: DayOut[]; takings_minor: number; sale_count: number; void_count: number; voided_minor: number; by_method: MethodTotalOut[]; by_hour: HourTotalOut[]; sales: SaleOut[]; devices: DeviceStateOut[]; dates: string[] }
 export type ValidationError = { loc: (string | number)[]; msg: string; type: string; input?: unknown; ctx?: Record<string, unknown> }
 export type VoidOut = { at: number; reason: string; note: string | null }
-export type app__accounts__schemas__VendorOut = { name: string; country: string; currency: string }
-export type app__catalogue__schemas__CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
-export type app__catalogue__schemas__ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
-export type app__markets__schemas__MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
-export type app__stock__schemas__BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
-export type app__sync__schemas__BatchOut = { batch_id: string; product_id: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number }
-export type app__sync__schemas__CategoryOut = { category_id: string; name: string; shelf: string; sort: number }
-export type app__sync__schemas__MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null }
-export type app__sync__schemas__ProductOut = { product_id: string; category_id: string; name: string; unit: string; price_minor: number; favourite: boolean; sort: number }
-export type app__sync__schemas__VendorOut = { name: string; country: string; currency: string }
+export type AccountsVendorOut = { name: string; country: string; currency: string }
+export type CatalogueCategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
+export type CatalogueProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
+export type MarketsMarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
+export type StockBatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
+export type SyncBatchOut = { batch_id: string; product_id: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number }
+export type SyncCategoryOut = { category_id: string; name: string; shelf: string; sort: number }
+export type SyncMarketOut = { market_id: string; name: string; place: string | null; weekday: number | null }
+export type SyncProductOut = { product_id: string; category_id: string; name: string; unit: string; price_minor: number; favourite: boolean; sort: number }
+export type SyncVendorOut = { name: string; country: string; currency: string }
 export interface Routes {
-  'GET /api/batches': { query: Record<string, never>; body: undefined; ok: app__stock__schemas__BatchOut[] }
-  'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: app__stock__schemas__BatchOut }
+  'GET /api/batches': { query: Record<string, never>; body: undefined; ok: StockBatchOut[] }
+  'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: StockBatchOut }
   'GET /api/batches/proposed-code': { query: { product_id: string; made_on: string }; body: undefined; ok: ProposedCodeOut }
-  'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: app__stock__schemas__BatchOut }
-  'GET /api/categories': { query: Record<string, never>; body: undefined; ok: app__catalogue__schemas__CategoryOut[] }
-  'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: app__catalogue__schemas__CategoryOut }
-  'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: app__catalogue__schemas__CategoryOut }
+  'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: StockBatchOut }
+  'GET /api/categories': { query: Record<string, never>; body: undefined; ok: CatalogueCategoryOut[] }
+  'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: CatalogueCategoryOut }
+  'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: CatalogueCategoryOut }
   'GET /api/devices': { query: Record<string, never>; body: undefined; ok: DeviceOut[] }
   'PATCH /api/devices/{device_id}': { query: Record<string, never>; body: DevicePatch; ok: DeviceOut }
-  'GET /api/markets': { query: Record<string, never>; body: undefined; ok: app__markets__schemas__MarketOut[] }
-  'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: app__markets__schemas__MarketOut }
-  'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: app__markets__schemas__MarketOut }
+  'GET /api/markets': { query: Record<string, never>; body: undefined; ok: MarketsMarketOut[] }
+  'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: MarketsMarketOut }
+  'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketsMarketOut }
   'POST /api/pairing-codes': { query: Record<string, never>; body: undefined; ok: PairingCodeOut }
   'POST /api/pairings': { query: Record<string, never>; body: PairingIn; ok: PairingOut }
-  'GET /api/products': { query: Record<string, never>; body: undefined; ok: app__catalogue__schemas__ProductOut[] }
-  'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: app__catalogue__schemas__ProductOut }
-  'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: app__catalogue__schemas__ProductOut }
+  'GET /api/products': { query: Record<string, never>; body: undefined; ok: CatalogueProductOut[] }
+  'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: CatalogueProductOut }
+  'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: CatalogueProductOut }
   'DELETE /api/session': { query: Record<string, never>; body: undefined; ok: undefined }
   'GET /api/session': { query: Record<string, never>; body: undefined; ok: SessionOut }
   'POST /api/session': { query: Record<string, never>; body: SessionIn; ok: SessionOut }
