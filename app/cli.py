@@ -172,7 +172,7 @@ def run(settings: "Settings", listener: socket.socket) -> None:
     except SchemaTooNew as error:
         sys.exit(str(error))
     except DatabaseUnreachable as error:
-        sys.exit(f"The database does not answer: {error}.")
+        sys.exit(f"The database cannot be used: {error}.")
     config = uvicorn.Config(
         create_app(settings),
         http="httptools",

@@ -66,6 +66,10 @@ class Server:
         """Asks it to end, as an operating system would."""
         self._end(signal.SIGTERM)
 
+    def interrupt(self) -> int | None:
+        """Ctrl-C at its terminal; returns its exit status."""
+        return self._end(signal.SIGINT)
+
     def kill(self) -> None:
         """SIGKILL: it gets no chance to finish anything."""
         self._end(signal.SIGKILL)
@@ -87,12 +91,12 @@ class Server:
         self.kill()
         raise AssertionError(f"the server was not ready within {READY_WITHIN_S} s:\n{self.output}")
 
-    def _end(self, how: signal.Signals) -> None:
+    def _end(self, how: signal.Signals) -> int | None:
         if self._process is None:
-            return
+            return None
         self._process.send_signal(how)
         try:
-            self._process.wait(STOPS_WITHIN_S)
+            return self._process.wait(STOPS_WITHIN_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

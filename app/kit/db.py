@@ -18,7 +18,7 @@ from uuid import UUID
 import anyio.to_thread
 from fastapi import Depends, Request
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 Result = TypeVar("Result")
@@ -172,7 +172,7 @@ def check_reachable(database: Database) -> None:
     try:
         with database.connection(write=False) as connection:
             connection.exec_driver_sql("SELECT 1")
-    except OperationalError as error:
+    except DatabaseError as error:
         raise DatabaseUnreachable(str(error.orig)) from error
 
 

@@ -1,0 +1,77 @@
+"""`python3 -m app` on a machine that lacks something: one clear line, and nothing that passes for done."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bootstrap.checkout import Checkout
+from tests.machine import ROOT
+from tests.server import free_port
+
+OLDEST_PYTHON_TOLD = (3, 6)
+
+# What Debian's Python says without its python3-venv package.
+NO_VENV = """
+import sys
+print("The virtual environment was not created successfully because ensurepip is not available.")
+sys.exit(1)
+"""
+
+PRETEND_OLD = """
+import runpy, sys
+sys.version_info = (3, 9, 2, "final", 0)
+runpy.run_module("app.__main__", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.parametrize("name", ["app/__main__.py", "tests/__main__.py"])
+def test_an_old_python_can_read_what_tells_it_so(name: str) -> None:
+    ast.parse((ROOT / name).read_text(), feature_version=OLDEST_PYTHON_TOLD)
+
+
+def test_an_old_python_is_named(bare_checkout: Checkout) -> None:
+    status, said = bare_checkout.run("-c", PRETEND_OLD)
+    assert (status, said) == (1, "Barrow needs Python 3.11 or newer; this is Python 3.9.\n")
+    assert not (bare_checkout.root / ".venv").exists()
+
+
+def test_a_missing_venv_module_names_debians_package(bare_checkout: Checkout, tmp_path: Path) -> None:
+    shadow = tmp_path / "shadow"
+    shadow.mkdir()
+    (shadow / "venv.py").write_text(NO_VENV)
+    status, said = bare_checkout.run(PYTHONPATH=str(shadow))
+    assert status == 1
+    assert said.splitlines()[-1] == (
+        "This Python has no venv module. On Debian and Ubuntu: "
+        f"sudo apt install python3.{sys.version_info.minor}-venv"
+    )
+    assert not (bare_checkout.root / ".venv").exists()
+
+
+@pytest.mark.installs
+def test_no_network_is_said_and_the_next_start_begins_anew(bare_checkout: Checkout) -> None:
+    nobody = f"http://127.0.0.1:{free_port()}/simple"
+    bare_checkout.describe("needs something", requires='"hatchling"')
+    status, said = bare_checkout.run(
+        PIP_INDEX_URL=nobody,
+        PIP_EXTRA_INDEX_URL="",
+        PIP_FIND_LINKS="",
+        PIP_RETRIES="1",
+        PIP_CONFIG_FILE="/dev/null",
+    )
+    assert status == 1
+    assert said.splitlines()[-1] == (
+        "Fetching the tools that build the phone app failed: no network. "
+        "Connect this machine and start again. Details: .venv/setup.log"
+    )
+    assert bare_checkout.state["unfinished"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(bare_checkout: Checkout) -> None:
+    # A file where the folder belongs stands in for a read-only disk: root may write anywhere else.
+    (bare_checkout.root / ".venv").write_text("in the way")
+    status, said = bare_checkout.run()
+    assert status == 1
+    assert said.splitlines() == [f"Barrow cannot set itself up: {bare_checkout.root / '.venv'}: File exists."]
