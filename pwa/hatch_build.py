@@ -63,6 +63,8 @@ def npm(root: Path, *arguments: str) -> None:
     # npm's children (Vite's shebang) must find the same Node.
     path = str(node.parent) + os.pathsep + os.environ.get("PATH", os.defpath)
     environment = {**os.environ, "PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false"}
+    if not sys.stdout.isatty():
+        environment["NO_COLOR"] = "1"
     command = [str(node), str(npm_cli), *arguments]
     try:
         subprocess.run(command, cwd=root / "pwa", env=environment, check=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bootstrap.checkout import base_python, bare_environment
+from tests.bootstrap.checkout import bare_environment, base_python
 from tests.machine import ROOT
 from tests.server import free_port
 
@@ -59,7 +59,7 @@ def test_serves_from_an_environment_of_its_own(wheel: Path, tmp_path: Path) -> N
     subprocess.run([base_python(), "-m", "venv", tmp_path / "venv"], check=True)
     pip(tmp_path / "venv" / "bin" / "python", "install", wheel)
     port = free_port()
-    command = [tmp_path / "venv" / "bin" / "barrow", "--port", str(port), "--demo"]
+    command = [str(tmp_path / "venv" / "bin" / "barrow"), "--port", str(port), "--demo"]
     with (
         (tmp_path / "said").open("w") as said,
         subprocess.Popen(command, cwd=tmp_path, env=bare_environment(), stdout=said, stderr=said) as process,
