@@ -106,7 +106,10 @@ function onNews(news: News): void {
     copies: () => Promise.all([loadCopies(), showMark(db)]),
   }
   reading[news]().catch(() => {})
-  if (news === 'log') revision.value++
+  if (news !== 'log') return
+  revision.value++
+  // The other tab may have found this one holding the lock, and left its sale to it.
+  void loop.wake('sale')
 }
 
 /** What follows a fact that is safe already: none of it may hold up the next customer. */

@@ -67,6 +67,8 @@ export class SyncLoop {
     }
     this.#running = this.#run(reason).finally(() => {
       this.#running = null
+      // Asked for in the instant between the last look and now.
+      if (this.#next) void this.wake(this.#next)
     })
     return this.#running
   }
@@ -75,7 +77,7 @@ export class SyncLoop {
     for (let want: Reason | null = reason; want; want = this.#next) {
       this.#next = null
       const wanted = want
-      await whileAlone(() => this.#pass(wanted)).catch(() => {})
+      await whileAlone(wanted === 'now', () => this.#pass(wanted)).catch(() => {})
     }
   }
 
@@ -137,10 +139,13 @@ function wider(a: Reason | null, b: Reason): Reason {
   return a === 'now' || b === 'now' ? 'now' : a === 'timer' || b === 'timer' ? 'timer' : 'sale'
 }
 
-/** One tab at a time. Where there are no locks two may send the same lines: the server keeps one. */
-async function whileAlone(work: () => Promise<void>): Promise<void> {
+/**
+ * One tab at a time: the other one sends this tab's sales, too. Only who asks for it now waits for their turn,
+ * to see with their own eyes. Where there are no locks two may send the same lines: the server keeps one.
+ */
+async function whileAlone(wait: boolean, work: () => Promise<void>): Promise<void> {
   if (!navigator.locks) return work()
-  await navigator.locks.request(LOCK, { ifAvailable: true }, async lock => {
+  await navigator.locks.request(LOCK, { ifAvailable: !wait }, async lock => {
     if (lock) await work()
   })
 }
