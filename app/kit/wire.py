@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from app.domain.money import currency_exponent
 
@@ -14,6 +14,14 @@ class WireIn(BaseModel):
     """What comes in: unknown fields are refused, so that a misspelt one is not silently dropped."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def without_nul(cls, value: Any) -> Any:
+        """Refuses the one character that PostgreSQL's text cannot hold."""
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("holds a NUL character")
+        return value
 
 
 class WireOut(BaseModel):

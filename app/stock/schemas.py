@@ -15,10 +15,10 @@ def in_capitals(value: Any) -> Any:
 
 BatchCode = Annotated[
     str,
-    BeforeValidator(in_capitals),
     Field(
         pattern="^[A-Z0-9-]{1,20}$", examples=["SOU-261128-1"], description="Small letters are made capitals"
     ),
+    BeforeValidator(in_capitals),
 ]
 Story = Annotated[str, Field(max_length=4000, examples=["Shaped at dusk and left in the cold bakehouse."])]
 

@@ -53,6 +53,8 @@ def test_a_market_that_is_not_there_is_refused(office: Api) -> None:
     assert refused(answer) == (404, "market_unknown")
 
 
-@pytest.mark.parametrize("wanted", [{}, {"name": "A", "weekday": 7}, {"name": "A", "place": ""}])
+@pytest.mark.parametrize(
+    "wanted", [{}, {"name": "A", "weekday": 7}, {"name": "A", "place": ""}, {"name": "A\0"}]
+)
 def test_what_is_no_market_is_refused(office: Api, wanted: dict[str, object]) -> None:
     assert refused(office.client.post("/api/markets", json=wanted)) == (422, "malformed")
