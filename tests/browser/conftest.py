@@ -1,0 +1,28 @@
+"""A demo stall with its owner, and a phone paired with it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.till import Office, Till
+from tests.phone import Phone
+from tests.server import Server
+
+
+@pytest.fixture
+def office(server: Server) -> Iterator[Office]:
+    """The demo stall, set up."""
+    server.stop()
+    server.start("--demo")
+    office = Office(server).set_up(server.setup_token)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def till(server: Server, office: Office, phone: Phone) -> Till:
+    """A paired phone on its sell screen, kept for offline, before the first sale."""
+    till = Till(phone.open(server.url))
+    till.pair(office.pairing_code())
+    till.has_worker()
+    return till
