@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from app.accounts.schemas import VendorOut
 from app.kit.wire import AtMs, LocalDate
 
 
@@ -31,15 +32,7 @@ class ReceiptOut(BaseModel):
     min_app: str = Field(examples=["0.1.0"])
 
 
-class VendorOut(BaseModel):
-    """The stall."""
-
-    name: str
-    country: str
-    currency: str
-
-
-class CategoryOut(BaseModel):
+class CatalogueCategory(BaseModel):
     """A shelf of the sell screen."""
 
     category_id: UUID
@@ -48,7 +41,7 @@ class CategoryOut(BaseModel):
     sort: int
 
 
-class ProductOut(BaseModel):
+class CatalogueProduct(BaseModel):
     """What a tile shows."""
 
     product_id: UUID
@@ -60,7 +53,7 @@ class ProductOut(BaseModel):
     sort: int
 
 
-class BatchOut(BaseModel):
+class CatalogueBatch(BaseModel):
     """What the phone needs to choose a batch."""
 
     batch_id: UUID
@@ -72,7 +65,7 @@ class BatchOut(BaseModel):
     quantity_made_milli: int
 
 
-class MarketOut(BaseModel):
+class CatalogueMarket(BaseModel):
     """Where a day can be opened."""
 
     market_id: UUID
@@ -87,10 +80,10 @@ class CatalogueOut(BaseModel):
     schema_: Literal[1] = Field(1, serialization_alias="schema")
     revision: int
     vendor: VendorOut
-    categories: list[CategoryOut]
-    products: list[ProductOut]
-    batches: list[BatchOut]
-    markets: list[MarketOut]
+    categories: list[CatalogueCategory]
+    products: list[CatalogueProduct]
+    batches: list[CatalogueBatch]
+    markets: list[CatalogueMarket]
 
 
 class OnHandOut(BaseModel):

@@ -12,7 +12,8 @@ from sqlmodel import col
 
 from app.accounts.log_tables import DeviceLog
 from app.accounts.tables import Vendor
-from app.catalogue.tables import CatalogueRevision, Category, Product
+from app.catalogue.queries import revision_of
+from app.catalogue.tables import Category, Product
 from app.markets.tables import Market
 from app.stock.tables import Batch, BatchTotal
 from app.sync.tables import VendorCounter
@@ -35,12 +36,6 @@ def catalogue_etag(connection: Connection, vendor_id: int) -> str:
     """The name of the catalogue as it is now."""
     epoch, _ = counter_of(connection, vendor_id)
     return f'"{epoch}-{revision_of(connection, vendor_id)}-{SCHEMA}"'
-
-
-def revision_of(connection: Connection, vendor_id: int) -> int:
-    """How often the catalogue was changed."""
-    query = select(col(CatalogueRevision.revision)).where(col(CatalogueRevision.vendor_id) == vendor_id)
-    return connection.execute(query).scalar_one_or_none() or 0
 
 
 def catalogue_snapshot(connection: Connection, vendor_id: int) -> dict[str, Any]:

@@ -1,8 +1,14 @@
 // Written by pwa/generate_api.py from the server's OpenAPI document. Do not edit.
 export type BatchIn = { product_id: string; code: string; made_on: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; story?: string | null }
+export type BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
 export type BatchPatch = { code?: string; made_on?: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; story?: string | null; archived?: boolean }
-export type CatalogueOut = { schema?: 1; revision: number; vendor: SyncVendorOut; categories: SyncCategoryOut[]; products: SyncProductOut[]; batches: SyncBatchOut[]; markets: SyncMarketOut[] }
+export type CatalogueBatch = { batch_id: string; product_id: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number }
+export type CatalogueCategory = { category_id: string; name: string; shelf: string; sort: number }
+export type CatalogueMarket = { market_id: string; name: string; place: string | null; weekday: number | null }
+export type CatalogueOut = { schema?: 1; revision: number; vendor: VendorOut; categories: CatalogueCategory[]; products: CatalogueProduct[]; batches: CatalogueBatch[]; markets: CatalogueMarket[] }
+export type CatalogueProduct = { product_id: string; category_id: string; name: string; unit: string; price_minor: number; favourite: boolean; sort: number }
 export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other' }
+export type CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
 export type DeviceOut = { device_id: string; name: string; state: 'active' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null }
@@ -12,58 +18,51 @@ export type HTTPValidationError = { detail?: ValidationError[] }
 export type HealthOut = { status: string }
 export type HourTotalOut = { hour: number; amount_minor: number }
 export type MarketIn = { name: string; place?: string | null; weekday?: number | null }
+export type MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
 export type MarketPatch = { name?: string; place?: string | null; weekday?: number | null; archived?: boolean }
 export type MemberOut = { name: string; role: 'owner' | 'helper' }
 export type MethodTotalOut = { method: string; amount_minor: number; sale_count: number }
 export type OnHandOut = { batch_id: string; left_milli: number }
 export type PairingCodeOut = { code: string; expires_at: number }
 export type PairingIn = { code: string; device_name: string }
-export type PairingOut = { device_id: string; token: string; vendor: AccountsVendorOut }
+export type PairingOut = { device_id: string; token: string; vendor: VendorOut }
 export type ParkedOut = { n: number; code: string }
 export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number }
 export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean }
+export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
 export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
 export type SaleLineOut = { name: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; batch_code: string | null; flags: string[] }
 export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; total_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
 export type SessionIn = { password: string; sign_in_name?: string }
-export type SessionOut = { vendor: AccountsVendorOut; member: MemberOut }
+export type SessionOut = { vendor: VendorOut; member: MemberOut }
 export type SetupIn = { token: string; stall_name: string; country: string; currency: string; owner_name: string; password: string }
-export type SetupOut = { stall: AccountsVendorOut | null }
+export type SetupOut = { stall: VendorOut | null }
 export type StateOut = { set_up: boolean }
 export type StockOut = { epoch: string; position: number; logs: Record<string, number>; on_hand: OnHandOut[] }
 export type TodayOut = { date_on: string; currency: string; days: DayOut[]; takings_minor: number; sale_count: number; void_count: number; voided_minor: number; by_method: MethodTotalOut[]; by_hour: HourTotalOut[]; sales: SaleOut[]; devices: DeviceStateOut[]; dates: string[] }
 export type ValidationError = { loc: (string | number)[]; msg: string; type: string; input?: unknown; ctx?: Record<string, unknown> }
+export type VendorOut = { name: string; country: string; currency: string }
 export type VoidOut = { at: number; reason: string; note: string | null }
-export type AccountsVendorOut = { name: string; country: string; currency: string }
-export type CatalogueCategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
-export type CatalogueProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
-export type MarketsMarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
-export type StockBatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
-export type SyncBatchOut = { batch_id: string; product_id: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number }
-export type SyncCategoryOut = { category_id: string; name: string; shelf: string; sort: number }
-export type SyncMarketOut = { market_id: string; name: string; place: string | null; weekday: number | null }
-export type SyncProductOut = { product_id: string; category_id: string; name: string; unit: string; price_minor: number; favourite: boolean; sort: number }
-export type SyncVendorOut = { name: string; country: string; currency: string }
 export interface Routes {
-  'GET /api/batches': { query: Record<string, never>; body: undefined; ok: StockBatchOut[] }
-  'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: StockBatchOut }
+  'GET /api/batches': { query: Record<string, never>; body: undefined; ok: BatchOut[] }
+  'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: BatchOut }
   'GET /api/batches/proposed-code': { query: { product_id: string; made_on: string }; body: undefined; ok: ProposedCodeOut }
-  'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: StockBatchOut }
-  'GET /api/categories': { query: Record<string, never>; body: undefined; ok: CatalogueCategoryOut[] }
-  'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: CatalogueCategoryOut }
-  'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: CatalogueCategoryOut }
+  'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: BatchOut }
+  'GET /api/categories': { query: Record<string, never>; body: undefined; ok: CategoryOut[] }
+  'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: CategoryOut }
+  'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: CategoryOut }
   'GET /api/devices': { query: Record<string, never>; body: undefined; ok: DeviceOut[] }
   'PATCH /api/devices/{device_id}': { query: Record<string, never>; body: DevicePatch; ok: DeviceOut }
-  'GET /api/markets': { query: Record<string, never>; body: undefined; ok: MarketsMarketOut[] }
-  'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: MarketsMarketOut }
-  'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketsMarketOut }
+  'GET /api/markets': { query: Record<string, never>; body: undefined; ok: MarketOut[] }
+  'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: MarketOut }
+  'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketOut }
   'POST /api/pairing-codes': { query: Record<string, never>; body: undefined; ok: PairingCodeOut }
   'POST /api/pairings': { query: Record<string, never>; body: PairingIn; ok: PairingOut }
-  'GET /api/products': { query: Record<string, never>; body: undefined; ok: CatalogueProductOut[] }
-  'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: CatalogueProductOut }
-  'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: CatalogueProductOut }
+  'GET /api/products': { query: Record<string, never>; body: undefined; ok: ProductOut[] }
+  'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: ProductOut }
+  'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: ProductOut }
   'DELETE /api/session': { query: Record<string, never>; body: undefined; ok: undefined }
   'GET /api/session': { query: Record<string, never>; body: undefined; ok: SessionOut }
   'POST /api/session': { query: Record<string, never>; body: SessionIn; ok: SessionOut }
