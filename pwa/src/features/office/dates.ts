@@ -1,0 +1,14 @@
+import { words } from '../../ui/strings.en.ts'
+
+export function daysBetween(from_on: string, to_on: string): number {
+  return (midnight(to_on) - midnight(from_on)) / 86_400_000
+}
+
+/** 0 is Monday, as everywhere in Barrow. */
+export function weekdayName(weekday: number): string {
+  return words.weekdays[weekday] ?? ''
+}
+
+function midnight(date_on: string): number {
+  return Date.parse(`${date_on}T00:00:00Z`)
+}

@@ -1,0 +1,42 @@
+import { Icon as SharedIcon, type IconName as SharedName } from '../../../ui/icons.tsx'
+
+export { BarrowMark, ShelfMark } from '../../../ui/icons.tsx'
+
+/** What only the office shows: the phone does not carry these. */
+const drawings = {
+  products: { line: 'M3.5 4.5h8l9 9-7 7-9-9Z', fill: 'M6.5 9a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0-3 0Z' },
+  batches: { line: 'm12 3 9 5-9 5-9-5ZM3 12.5l9 5 9-5M3 17l9 5 9-5', fill: '' },
+  devices: {
+    line: 'M9 2.2h6a2.8 2.8 0 0 1 2.8 2.8v14a2.8 2.8 0 0 1-2.8 2.8H9a2.8 2.8 0 0 1-2.8-2.8V5A2.8 2.8 0 0 1 9 2.2ZM10.5 18.5h3',
+    fill: '',
+  },
+  starred: { line: '', fill: 'm12 2.2 3 6.2 6.8.9-5 4.7 1.3 6.8L12 17.5l-6.1 3.3 1.3-6.8-5-4.7 6.8-.9Z' },
+  keys: {
+    line: 'M5 6h14a2.5 2.5 0 0 1 2.5 2.5v7.5a2.5 2.5 0 0 1-2.5 2.5H5a2.5 2.5 0 0 1-2.5-2.5V8.5A2.5 2.5 0 0 1 5 6ZM6.5 10h.01M10 10h.01M13.5 10h.01M17.5 10h.01M7.5 14.5h9',
+    fill: '',
+  },
+  leave: {
+    line: 'M14 4.5H6.5A1.5 1.5 0 0 0 5 6v12a1.5 1.5 0 0 0 1.5 1.5H14M10.5 12H21M17.5 8.5 21 12l-3.5 3.5',
+    fill: '',
+  },
+  pencil: { line: 'm4 20 1-4.5L16.5 4 20 7.5 8.5 19Z', fill: '' },
+  box: { line: 'M3.5 4.5h17v4.5h-17ZM5 9v10.5h14V9M10 13h4', fill: '' },
+} satisfies Record<string, { line: string; fill: string }>
+
+export type IconName = SharedName | keyof typeof drawings
+
+/** Always beside its word, so readers pass over it. */
+export function Icon({ name }: { name: IconName }) {
+  if (!isOwn(name)) return <SharedIcon name={name} />
+  const { line, fill } = drawings[name]
+  return (
+    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
+      {line && <path d={line} />}
+      {fill && <path class="f" d={fill} />}
+    </svg>
+  )
+}
+
+function isOwn(name: IconName): name is keyof typeof drawings {
+  return Object.hasOwn(drawings, name)
+}

@@ -1,0 +1,174 @@
+import { useRef, useState } from 'preact/hooks'
+import { currencySign } from '../../ui/money.ts'
+import { type CategoryEntry, CategoryFields } from './category-fields.tsx'
+import { ErrorPanel, errorWords } from './parts/errors.tsx'
+import { CheckField, SelectField, TextField } from './parts/fields.tsx'
+import { FormFoot } from './parts/form-foot.tsx'
+import { say } from './parts/toast.tsx'
+import { useForm, type Wrong } from './parts/use-form.ts'
+import { parsePrice, typedPrice } from './price.ts'
+import type { Category, Product } from './products.tsx'
+import { ask, session } from './session.ts'
+import { words } from './strings.en.ts'
+
+const NEW = 'new'
+
+type Name = 'name' | 'price' | 'category'
+type Entry = { name: string; price: string; favourite: boolean; category_id: string; category: CategoryEntry }
+type Props = {
+  product: Product | null
+  categories: Category[]
+  reload: () => Promise<void>
+  onDone: () => void
+  onArchive: (() => void) | null
+}
+
+export function ProductForm({ product, categories, reload, onDone, onArchive }: Props) {
+  const currency = session.value?.vendor.currency ?? ''
+  const [entry, setEntry] = useState<Entry>(() => asEntry(product, categories, currency))
+  const change = (changed: Partial<Entry>) => setEntry(before => ({ ...before, ...changed }))
+  const another = useRef(false)
+  const first = useRef<HTMLFormElement>(null)
+  const form = useForm<Name>({
+    check: () => mistakes(entry, currency),
+    save: async () => {
+      const category_id = await savedCategory(entry)
+      change({ category_id })
+      await saveProduct(product, { ...entry, category_id }, currency)
+      await reload()
+    },
+    refused: code =>
+      code === 'category_unknown' ? { category: words.errors.byCode[code] ?? code } : undefined,
+  })
+  const submit = async (event: Event) => {
+    const name = entry.name.trim()
+    if (!(await form.submit(event))) return
+    if (!another.current) return onDone()
+    say(words.products.added(name))
+    change({ name: '', price: '', favourite: false })
+    first.current?.querySelector('input')?.focus()
+  }
+  return (
+    <form class="o-form" ref={first} onSubmit={event => void submit(event)} novalidate>
+      <NameAndPrice entry={entry} change={change} wrong={form.wrong} currency={currency} />
+      <CategoryChoice entry={entry} change={change} wrong={form.wrong} categories={categories} />
+      <CheckField
+        label={words.products.favouriteLabel}
+        hint={words.products.favouriteHint}
+        checked={entry.favourite}
+        onChecked={favourite => change({ favourite })}
+      />
+      {form.error !== undefined && <ErrorPanel {...errorWords(form.error)} />}
+      <FormFoot
+        save={product ? words.save : words.products.saveNew}
+        busy={form.busy}
+        onSave={() => {
+          another.current = false
+        }}
+        onArchive={onArchive}
+      >
+        {!product && (
+          <button
+            type="submit"
+            class="o-btn"
+            disabled={form.busy}
+            onClick={() => {
+              another.current = true
+            }}
+          >
+            {words.products.saveAndMore}
+          </button>
+        )}
+      </FormFoot>
+    </form>
+  )
+}
+
+type PartProps = { entry: Entry; change: (changed: Partial<Entry>) => void; wrong: Wrong<Name> }
+
+function NameAndPrice({ entry, change, wrong, currency }: PartProps & { currency: string }) {
+  const { name, nameHint, priceLabel, priceHint } = words.products
+  return (
+    <>
+      <TextField
+        label={name}
+        placeholder={nameHint}
+        maxLength={80}
+        value={entry.name}
+        onValue={typed => change({ name: typed })}
+        error={wrong.name}
+      />
+      <TextField
+        label={priceLabel(currencySign(currency))}
+        hint={priceHint}
+        inputMode="decimal"
+        class="o-figure"
+        value={entry.price}
+        onValue={price => change({ price })}
+        error={wrong.price}
+      />
+    </>
+  )
+}
+
+function CategoryChoice({ entry, change, wrong, categories }: PartProps & { categories: Category[] }) {
+  const { category, newCategory } = words.products
+  return (
+    <>
+      <SelectField
+        label={category}
+        value={entry.category_id}
+        onValue={category_id => change({ category_id })}
+        error={entry.category_id === NEW ? undefined : wrong.category}
+      >
+        {categories.map(each => (
+          <option key={each.category_id} value={each.category_id}>
+            {each.name}
+          </option>
+        ))}
+        <option value={NEW}>{newCategory}</option>
+      </SelectField>
+      {entry.category_id === NEW && (
+        <CategoryFields
+          entry={entry.category}
+          onEntry={changed => change({ category: changed })}
+          error={wrong.category}
+        />
+      )}
+    </>
+  )
+}
+
+function asEntry(product: Product | null, categories: Category[], currency: string): Entry {
+  return {
+    name: product?.name ?? '',
+    price: product ? typedPrice(product.price_minor, currency) : '',
+    favourite: product?.favourite ?? false,
+    category_id: product?.category_id ?? categories[0]?.category_id ?? NEW,
+    category: { name: '', shelf: 'bread' },
+  }
+}
+
+function mistakes(entry: Entry, currency: string): Wrong<Name> {
+  const no_price = parsePrice(entry.price, currency) === null
+  const nameless_category = entry.category_id === NEW && !entry.category.name.trim()
+  return {
+    ...(!entry.name.trim() && { name: words.fields.missing }),
+    ...(no_price && { price: words.products.priceBad(typedPrice(480, currency)) }),
+    ...(nameless_category && { category: words.fields.missing }),
+  }
+}
+
+/** The category first: should the product then be refused, trying again does not make it twice. */
+async function savedCategory(entry: Entry): Promise<string> {
+  if (entry.category_id !== NEW) return entry.category_id
+  const { category_id } = await ask('POST /api/categories', { body: entry.category })
+  return category_id
+}
+
+function saveProduct(product: Product | null, entry: Entry, currency: string): Promise<unknown> {
+  const { name, favourite, category_id } = entry
+  const body = { name, favourite, category_id, price_minor: parsePrice(entry.price, currency) ?? 0 }
+  if (!product) return ask('POST /api/products', { body })
+  return ask('PATCH /api/products/{product_id}', { params: { product_id: product.product_id }, body })
+}

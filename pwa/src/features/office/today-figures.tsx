@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact'
+import { divideRounding } from '../../domain/money.ts'
+import { formatMoney } from '../../ui/money.ts'
+import { moneyWithSign } from './price.ts'
+import { words } from './strings.en.ts'
+import type { Day } from './today.tsx'
+
+const { today: names } = words
+const TENDERS = ['cash', 'card']
+
+export function Figures({ day }: { day: Day }) {
+  const { currency, sale_count, void_count } = day
+  const average_minor = sale_count > 0 ? divideRounding(BigInt(day.takings_minor), BigInt(sale_count)) : 0
+  const others = day.by_method.map(each => each.method).filter(method => !TENDERS.includes(method))
+  return (
+    <section class="o-card o-figures" aria-label={names.figures}>
+      <dl>
+        <Figure name={names.takings} large>
+          {moneyWithSign(day.takings_minor, currency)}
+        </Figure>
+        <Figure name={names.sales} beside={void_count > 0 ? names.voided(void_count) : ''}>
+          {sale_count}
+        </Figure>
+        <Figure name={names.average}>{formatMoney(average_minor, currency)}</Figure>
+        {[...TENDERS, ...others].map(method => (
+          <Tender key={method} day={day} method={method} />
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Tender({ day, method }: { day: Day; method: string }) {
+  const total = day.by_method.find(each => each.method === method)
+  return (
+    <Figure name={names.methods[method] ?? method} beside={names.saleCount(total?.sale_count ?? 0)}>
+      {formatMoney(total?.amount_minor ?? 0, day.currency)}
+    </Figure>
+  )
+}
+
+type FigureProps = { name: string; beside?: string; large?: boolean; children: ComponentChildren }
+
+function Figure({ name, beside, large, children }: FigureProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd {...(large && { class: 'large' })}>
+        {children}
+        {beside && <small> {beside}</small>}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks'
+import { today } from '../../kit/clock.ts'
+import { clockTime } from '../../ui/dates.ts'
+import { formatMoney } from '../../ui/money.ts'
+import { Icon } from './parts/icons.tsx'
+import { Empty } from './parts/page.tsx'
+import { words } from './strings.en.ts'
+import type { Day } from './today.tsx'
+import { pieces, SaleDetail } from './today-sale.tsx'
+
+export type Sale = Day['sales'][number]
+
+const { today: names } = words
+const COLUMN_COUNT = 6
+
+export function Sales({ day }: { day: Day }) {
+  const [open, setOpen] = useState<string | null>(null)
+  if (day.sales.length === 0) return <NoSales is_today={day.date_on === today()} />
+  return (
+    <section class="o-card">
+      <h2>{names.latest}</h2>
+      <table class="o-table sales">
+        <thead>
+          <tr>
+            <th scope="col">{names.time}</th>
+            <th scope="col">{names.receipt}</th>
+            <th scope="col">{names.sold}</th>
+            <th scope="col">{names.batches}</th>
+            <th scope="col">{names.paid}</th>
+            <th scope="col" class="n">
+              {names.amount}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {day.sales.map(sale => (
+            <SaleRows
+              key={sale.sale_id}
+              sale={sale}
+              currency={day.currency}
+              open={open === sale.sale_id}
+              onTurn={() => setOpen(open === sale.sale_id ? null : sale.sale_id)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function NoSales({ is_today }: { is_today: boolean }) {
+  if (!is_today) return <p class="o-nothing o-card">{names.emptyThen}</p>
+  return <Empty drawings={['coffee']} title={names.emptyHeading} text={names.empty} />
+}
+
+type RowsProps = { sale: Sale; currency: string; open: boolean; onTurn: () => void }
+
+function SaleRows({ sale, currency, open, onTurn }: RowsProps) {
+  const codes = [...new Set(sale.lines.map(line => line.batch_code).filter(code => code !== null))].join(' ')
+  const detail = `sale-${sale.sale_id}`
+  return (
+    <>
+      <tr class={`${sale.voided ? 'voided' : ''} ${open ? 'open' : ''}`}>
+        <td>{clockTime(sale.at, sale.tz)}</td>
+        <th scope="row">
+          <button
+            type="button"
+            class="o-row-link"
+            aria-expanded={open}
+            {...(open && { 'aria-controls': detail })}
+            onClick={onTurn}
+            data-row
+          >
+            {sale.receipt_number}
+          </button>
+        </th>
+        <td class="cut sold">{sale.lines.map(pieces).join(', ')}</td>
+        <td class="cut o-code">{codes || words.none}</td>
+        <td class="o-nowrap">
+          <Paid sale={sale} />
+        </td>
+        <td class="n">
+          <b>{formatMoney(sale.total_minor, currency)}</b>
+        </td>
+      </tr>
+      {open && (
+        <tr class="detail" id={detail}>
+          <td colSpan={COLUMN_COUNT}>
+            <SaleDetail sale={sale} currency={currency} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function Paid({ sale }: { sale: Sale }) {
+  if (sale.voided) {
+    return (
+      <span class="o-tag stop">
+        <Icon name="stop" />
+        {names.voidedTag}
+      </span>
+    )
+  }
+  const methods = [...new Set(sale.payments.map(each => each.method))]
+  return (
+    <span class="o-paid">
+      <Icon name={methods[0] === 'card' ? 'card' : 'cash'} />
+      <span>{words.and(methods.map(method => names.methods[method] ?? method))}</span>
+    </span>
+  )
+}
