@@ -6,7 +6,6 @@ line and nothing else. Standard library only, and readable by old Pythons, so th
 """
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import json
 import os
@@ -93,9 +92,11 @@ def is_installed_here() -> bool:
     """Whether somebody installed this checkout in the Python that runs now, a container's for example."""
     if is_running_in_venv():
         return False
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
-        origin = importlib.metadata.distribution("barrow").read_text("direct_url.json")
-    except importlib.metadata.PackageNotFoundError:
+        origin = distribution("barrow").read_text("direct_url.json")
+    except PackageNotFoundError:
         return False
     return bool(json.loads(origin or "{}").get("url") == ROOT.as_uri())
 
@@ -146,25 +147,30 @@ def venv_interpreter() -> str:
 
 def make_venv() -> None:
     """Makes an empty `.venv`, in place of whatever stands there."""
+    by_itself = has_venv()
     shutil.rmtree(VENV, ignore_errors=True)
     VENV.mkdir()
     write_state({"unfinished": True})
     print("Barrow sets itself up here. This happens once.", file=sys.stderr)
     # A virtual environment's own Python may go away with it: build on the one below.
     python = getattr(sys, "_base_executable", sys.executable)
-    try:
+    if by_itself:
         run_step("Making .venv", [python, "-m", "venv", VENV])
-    except SetupFailed:
-        if not says("ensurepip", "No module named venv"):
-            raise
-        uv = shutil.which("uv")
-        if not uv:
-            shutil.rmtree(VENV)
-            package = f"python3.{sys.version_info.minor}-venv"
-            raise SetupFailed(
-                f"This Python has no venv module. On Debian and Ubuntu: sudo apt install {package}"
-            ) from None
-        run_step("Making .venv with uv", [uv, "venv", "--seed", "--allow-existing", "--python", python, VENV])
+    else:
+        run_step("Making .venv with uv", ["uv", "venv", "--seed", "--allow-existing", "--python", python, VENV])
+
+
+def has_venv() -> bool:
+    """Whether this Python can make virtual environments: Debian and Ubuntu package that apart.
+
+    Raises SetupFailed where uv cannot do it instead.
+    """
+    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+        return True
+    if shutil.which("uv"):
+        return False
+    package = f"python3.{sys.version_info.minor}-venv"
+    raise SetupFailed(f"This Python has no venv module. On Debian and Ubuntu: sudo apt install {package}")
 
 
 def read_requirements() -> tuple[list[str], str]:
@@ -259,12 +265,6 @@ def explain_failure(words: str, start: int) -> None:
         raise SetupFailed(f"{words} failed: no network. Connect this machine and start again. Details: {log}")
     print(*said.splitlines()[-LOG_LINES_SHOWN:], sep="\n", file=sys.stderr)
     raise SetupFailed(f"{words} failed: the lines above say why. Details: {log}")
-
-
-def says(*signs: str) -> bool:
-    """Whether the log mentions one of these."""
-    said = LOG.read_text("utf-8", "replace")
-    return any(sign in said for sign in signs)
 
 
 def run_in_venv(module: str, arguments: list[str]) -> None:

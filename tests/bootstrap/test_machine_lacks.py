@@ -2,7 +2,6 @@
 
 import ast
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +11,11 @@ from tests.server import free_port
 
 OLDEST_PYTHON_TOLD = (3, 6)
 
-# What Debian's Python says without its python3-venv package.
-NO_VENV = """
-import sys
-print("The virtual environment was not created successfully because ensurepip is not available.")
-sys.exit(1)
+# Debian's Python has no ensurepip without its package for virtual environments.
+PRETEND_DEBIAN = """
+import runpy, sys
+sys.modules["ensurepip"] = None
+runpy.run_module("app", run_name="__main__", alter_sys=True)
 """
 
 PRETEND_OLD = """
@@ -37,15 +36,11 @@ def test_an_old_python_is_named(bare_checkout: Checkout) -> None:
     assert not (bare_checkout.root / ".venv").exists()
 
 
-def test_a_missing_venv_module_names_debians_package(bare_checkout: Checkout, tmp_path: Path) -> None:
-    shadow = tmp_path / "shadow"
-    shadow.mkdir()
-    (shadow / "venv.py").write_text(NO_VENV)
-    status, said = bare_checkout.run(PYTHONPATH=str(shadow))
-    assert status == 1
-    assert said.splitlines()[-1] == (
-        "This Python has no venv module. On Debian and Ubuntu: "
-        f"sudo apt install python3.{sys.version_info.minor}-venv"
+def test_a_missing_venv_module_names_debians_package(bare_checkout: Checkout) -> None:
+    package = f"python3.{sys.version_info.minor}-venv"
+    assert bare_checkout.run("-c", PRETEND_DEBIAN) == (
+        1,
+        f"This Python has no venv module. On Debian and Ubuntu: sudo apt install {package}\n",
     )
     assert not (bare_checkout.root / ".venv").exists()
 
