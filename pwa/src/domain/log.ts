@@ -58,13 +58,19 @@ function checkValue(value: unknown): void {
   if (typeof value === 'string') checkText(value)
   else if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw new DomainError('line_not_integer', { value })
-  } else if (Array.isArray(value)) value.forEach(checkValue)
-  else if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+  } else if (Array.isArray(value)) {
+    for (const item of value) checkValue(item)
+  } else if (isRecord(value)) {
     for (const [key, item] of Object.entries(value)) {
       if (!KEY.test(key)) throw new DomainError('line_key_not_a_name', { key })
       checkValue(item)
     }
   } else throw new DomainError('line_not_json', { type: typeof value })
+}
+
+/** No Date, Map or bytes. By its tag, not its prototype: what comes out of storage may be of another realm. */
+function isRecord(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === '[object Object]'
 }
 
 /** A lone surrogate has no UTF-8: one side would replace it, the other fail. */

@@ -1,0 +1,59 @@
+"""The two cores agree byte for byte on whatever can be drawn. A cart they differ on becomes a vector."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import product
+from string import ascii_uppercase
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.domain.calls import CALLS, CALLS_ABOVE_THE_CORE, answer
+from tests.domain.drawn import carts
+from tests.domain.phone_core import PhoneCore
+
+CARTS = 2000
+
+
+@pytest.fixture(scope="module")
+def phone() -> Iterator[PhoneCore]:
+    with PhoneCore() as phone:
+        yield phone
+
+
+def test_agree_on_two_thousand_carts(phone: PhoneCore, capsys: pytest.CaptureFixture[str]) -> None:
+    compared = 0
+    answers: Counter[str] = Counter()
+
+    @settings(max_examples=CARTS, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+    @given(calls=carts())
+    def agree(calls: list[tuple[str, dict[str, Any]]]) -> None:
+        nonlocal compared
+        for call, drawn in calls:
+            # As it comes over the wire: two halves of an emoji side by side are one again.
+            sent = json.loads(json.dumps(drawn))
+            ours = answer(call, sent)
+            assert phone.answer(call, sent) == ours, call
+            answers["refused" if "error" in ours else "given"] += 1
+        compared += 1
+
+    agree()
+
+    assert compared >= CARTS
+    with capsys.disabled():
+        sys.stdout.write(f"\n{compared} carts compared byte for byte: {dict(answers)}\n")
+
+
+def test_agree_on_every_code_of_three_letters(phone: PhoneCore) -> None:
+    for letters in product(ascii_uppercase, repeat=3):
+        given = {"currency": "".join(letters)}
+
+        assert phone.answer("denominations", given) == answer("denominations", given)
+        assert phone.answer("currency_exponent", given) == answer("currency_exponent", given)
+
+
+def test_know_the_same_calls(phone: PhoneCore) -> None:
+    assert set(json.loads(phone.answer("calls", {}))) == CALLS.keys() - CALLS_ABOVE_THE_CORE
