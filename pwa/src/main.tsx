@@ -1,5 +1,22 @@
 import { render } from 'preact'
 import './ui/tokens.css'
+import './ui/base.css'
+import { isOffice } from './router.ts'
+import { applyScreen } from './ui/screen.ts'
+
+applyScreen()
 
 const root = document.getElementById('app')
-if (root) render(<h1>Barrow {__APP_VERSION__}</h1>, root)
+if (root) void open(root)
+
+/** The office is fetched only by those who ask for it: a phone that sells never pays for it. */
+async function open(root: HTMLElement): Promise<void> {
+  if (isOffice(location.pathname)) {
+    const { mountOffice } = await import('./features/office/office.tsx')
+    mountOffice(root)
+  } else {
+    const { App, openPhone } = await import('./app.tsx')
+    render(<App />, root)
+    openPhone()
+  }
+}

@@ -1,20 +1,25 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/**
- * Whole seconds left of `seconds`, counted from when `key` changed; 0 at the end. It runs on the time since the
- * page began, so that setting the phone's clock neither lengthens nor ends it.
- */
-export function useCountdown(seconds: number, key: unknown): number {
-  const [left, setLeft] = useState(seconds)
+// On the time since the page began: setting the phone's clock neither lengthens nor ends a countdown.
+
+/** `seconds` from now, for `useCountdown`. */
+export function endIn(seconds: number): number {
+  return performance.now() + seconds * 1000
+}
+
+const secondsTo = (end: number) => Math.max(0, Math.ceil((end - performance.now()) / 1000))
+
+/** Whole seconds left until `end`; 0 from then on. */
+export function useCountdown(end: number): number {
+  const [left, setLeft] = useState(() => secondsTo(end))
   useEffect(() => {
-    const end = performance.now() + seconds * 1000
-    setLeft(seconds)
+    setLeft(secondsTo(end))
     const timer = setInterval(() => {
-      const rest = Math.max(0, Math.ceil((end - performance.now()) / 1000))
+      const rest = secondsTo(end)
       setLeft(rest)
       if (rest === 0) clearInterval(timer)
-    }, 200)
+    }, 100)
     return () => clearInterval(timer)
-  }, [seconds, key])
+  }, [end])
   return left
 }

@@ -131,7 +131,7 @@ export function Switch({
     <button type="button" class="switch" role="switch" aria-checked={on} onClick={() => onSwitch(!on)}>
       <span class="grow">
         {label}
-        {hint && <span class="hint block">{hint}</span>}
+        {hint && <span class="hint">{hint}</span>}
       </span>
       <span class="track" />
     </button>

@@ -1,27 +1,10 @@
 import type { JSX } from 'preact'
 import { Icon } from './icons.tsx'
+import type { Key } from './keying.ts'
 import { words } from './strings.en.ts'
 import './keypad.css'
 
-/** A figure, two noughts at once, or the last figure taken back. */
-export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '00' | 'delete'
-
 const LAYOUT: readonly Key[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '00', '0', 'delete']
-const MAX_DIGITS = 8
-
-/** Figures push in from the right: no decimal point to hit. */
-export function press(value: number, key: Key): number {
-  if (key === 'delete') return Math.floor(value / 10)
-  const next = `${value || ''}${key}`
-  return next.length > MAX_DIGITS ? value : Number(next)
-}
-
-/** What a real keyboard means by a key, where figures are typed. */
-export function keyOf(event: KeyboardEvent): Key | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null
-  if (event.key === 'Backspace') return 'delete'
-  return /^\d$/.test(event.key) ? (event.key as Key) : null
-}
 
 export function Keypad({ onKey }: { onKey: (key: Key) => void }): JSX.Element {
   return (

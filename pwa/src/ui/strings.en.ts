@@ -347,6 +347,7 @@ export const words = {
     nothingToSend: 'All on the server',
     send: 'Send now',
     share: 'Share the log',
+    shareButton: 'Share',
     shareHint: 'Every sale of this phone as a text file, to keep or to bring in by hand.',
     shareFailed: 'Not shared. The log stays on this phone.',
     keeping: 'Keeping sales',
@@ -399,7 +400,7 @@ export const words = {
   },
 
   failed: {
-    start: 'Barrow could not open its storage.',
-    startAdvice: 'Close other windows of Barrow and open it again.',
+    page: 'This page could not be opened.',
+    pageAdvice: 'Sales and cart are safe. Barrow has to start again.',
   },
 }

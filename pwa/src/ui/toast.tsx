@@ -2,18 +2,18 @@ import { signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Button } from './button.tsx'
-import { useCountdown } from './countdown.ts'
+import { endIn, useCountdown } from './countdown.ts'
 import { words } from './strings.en.ts'
 import './toast.css'
 
-type Toast = { text: string; undo: () => void }
+type Toast = { text: string; undo: () => void; end: number }
 
 const toast = signal<Toast | null>(null)
 const SECONDS = 10
 
 /** One at a time, only for what can be undone: a new one replaces it and makes the old act final. */
 export function showToast(text: string, undo: () => void): void {
-  toast.value = { text, undo }
+  toast.value = { text, undo, end: endIn(SECONDS) }
 }
 
 export function dropToast(): void {
@@ -26,8 +26,8 @@ export function ToastShelf(): JSX.Element {
   return <div role="status">{shown && <ToastLine toast={shown} />}</div>
 }
 
-function ToastLine({ toast: { text, undo } }: { toast: Toast }) {
-  const left = useCountdown(SECONDS, undo)
+function ToastLine({ toast: { text, undo, end } }: { toast: Toast }) {
+  const left = useCountdown(end)
   useEffect(() => {
     if (left === 0) dropToast()
   }, [left])
@@ -35,9 +35,8 @@ function ToastLine({ toast: { text, undo } }: { toast: Toast }) {
     <div class="toast">
       <span>{text}</span>
       <Button
-        kind="text"
+        kind="line"
         aux
-        class="plain"
         icon="undo"
         aria-label={words.common.undoName}
         onClick={() => {

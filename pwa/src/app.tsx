@@ -1,0 +1,149 @@
+import { computed, effect, signal } from '@preact/signals'
+import type { JSX } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { dropSaved, justSaved, savedIsOpen, showSaved } from './features/pay/just-saved.ts'
+import { Pay } from './features/pay/pay.tsx'
+import { Saved } from './features/pay/saved.tsx'
+import { StatePill } from './features/sales/state-pill.tsx'
+import { troubleWords } from './features/sales/trouble.ts'
+import { Sell } from './features/sell/sell.tsx'
+import { Notices } from './features/setup/notices.tsx'
+import { followAddress, go, leaveFor, path } from './router.ts'
+import { cart, currency, day, ready, start, sync } from './stall/stall.ts'
+import { watchUpdates } from './stall/updates.ts'
+import { fetchTheRest, lazyPage } from './ui/lazy.tsx'
+import './ui/screen.css'
+import { words } from './ui/strings.en.ts'
+import { Tabs } from './ui/tabs.tsx'
+import { dropToast, ToastShelf } from './ui/toast.tsx'
+
+const WhereSheet = lazyPage(async () => (await import('./features/day/where-sheet.tsx')).WhereSheet)
+const More = lazyPage(async () => (await import('./features/more/more.tsx')).More)
+const Pair = lazyPage(async () => (await import('./features/setup/pair.tsx')).Pair)
+const SalePage = lazyPage(async () => (await import('./features/sales/sale-page.tsx')).SalePage)
+const Sales = lazyPage(async () => (await import('./features/sales/sales.tsx')).Sales)
+const Stock = lazyPage(async () => (await import('./features/stock/stock.tsx')).Stock)
+const Welcome = lazyPage(async () => (await import('./features/setup/welcome.tsx')).Welcome)
+
+const QUIET_MS = 500
+
+/** Where are you selling? and what was on its way when that had to be asked. */
+const asking = signal<null | { then: 'stay' | 'pay' }>(null)
+
+const ask = (then: 'stay' | 'pay') => {
+  asking.value = { then }
+}
+
+/** A phone that is neither paired nor told its money has nothing to sell with. */
+const isNew = computed(() => !sync.value.paired && currency.value === null)
+
+/** Starts everything behind the screens; once. */
+export function openPhone(): void {
+  followAddress()
+  // The next thing in the cart makes the last sale final on the screen, and an undo of the cart pointless.
+  effect(() => {
+    if (cart.value.lines.length === 0) return
+    dropSaved()
+    dropToast()
+  })
+  void start().then(() => watchUpdates(isIdle))
+  setTimeout(() => void fetchTheRest(), QUIET_MS)
+}
+
+/** Nobody is in the middle of anything: a new version may take over. */
+function isIdle(): boolean {
+  return cart.value.lines.length === 0 && justSaved.value === null && asking.value === null
+}
+
+export function App(): JSX.Element {
+  const main = useRef<HTMLElement>(null)
+  const page = isNew.value && !['/welcome', '/pair', '/more'].includes(path.value) ? '/welcome' : path.value
+  useEffect(() => {
+    document.title = words.name
+    // Focus begins at the head of a page, unless the page has put it where the next act is.
+    const here = main.current
+    if (here && !here.contains(document.activeElement))
+      here.querySelector<HTMLElement>('h1[tabindex]')?.focus()
+  }, [page])
+  if (!ready.value) return <div class="phone" />
+  const onSell = page === '/'
+  const tabs = ['/', '/stock', '/sales', '/more'].includes(page) && !isNew.value
+  const covered = onSell && (cart.value.lines.length > 0 || savedIsOpen.value)
+  return (
+    <div class="phone">
+      <main ref={main} key={page}>
+        <Page page={page} />
+      </main>
+      <div class="bottom">
+        <ToastShelf />
+        {tabs && !covered && <Tabs current={page} />}
+      </div>
+      {asking.value && <Where />}
+    </div>
+  )
+}
+
+function Page({ page }: { page: string }) {
+  const pill = <StatePill />
+  if (page.startsWith('/sales/'))
+    return <SalePage sale_id={page.slice('/sales/'.length)} onBack={() => leaveFor('/sales')} />
+  switch (page) {
+    case '/pay':
+      return <PayPage />
+    case '/stock':
+      return <Stock pill={pill} />
+    case '/sales':
+      return <Sales />
+    case '/more':
+      return <More pill={pill} trouble={troubleWords(sync.value)} onMarket={() => ask('stay')} />
+    case '/pair':
+      return (
+        <Pair
+          onBack={() => leaveFor(isNew.value ? '/welcome' : '/more')}
+          onPaired={() => go('/', { replace: true })}
+          onSellFirst={() => go('/welcome', { replace: true })}
+        />
+      )
+    case '/welcome':
+      return <Welcome onSell={() => go('/', { replace: true })} />
+    default:
+      return (
+        <Sell
+          pill={pill}
+          notices={<Notices />}
+          below={cart.value.lines.length === 0 && <Saved />}
+          onFirst={stayAndAsk}
+          onPay={() => (day.peek() === null ? ask('pay') : go('/pay'))}
+        />
+      )
+  }
+}
+
+const stayAndAsk = () => ask('stay')
+
+function PayPage() {
+  return (
+    <Pay
+      pill={<StatePill />}
+      onBack={() => leaveFor('/')}
+      onSaved={sale => {
+        showSaved(sale)
+        leaveFor('/')
+      }}
+      onNoDay={() => ask('stay')}
+      onNoCurrency={() => go('/welcome')}
+    />
+  )
+}
+
+function Where() {
+  const close = () => {
+    asking.value = null
+  }
+  const opened = () => {
+    const then = asking.peek()?.then
+    close()
+    if (then === 'pay') go('/pay')
+  }
+  return <WhereSheet onOpened={opened} onClose={close} />
+}

@@ -1,0 +1,71 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { Keypad } from '../../ui/keypad.tsx'
+import { currencySign, formatMoney } from '../../ui/money.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { words } from '../../ui/strings.en.ts'
+import './other-amount-sheet.css'
+
+type Props = {
+  /** The figure typed before it opened. */
+  first_minor: number
+  due_minor: number
+  money: string
+  onTake: (amount_minor: number) => void
+  onClose: () => void
+}
+
+/** What they handed over, typed; what goes back changes with each figure. */
+export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClose }: Props): JSX.Element {
+  const [amount_minor, setAmount] = useState(first_minor)
+  const taken = useRef(false)
+  const back_minor = amount_minor - due_minor
+  const amount = formatMoney(amount_minor, money)
+  const typed = (key: Key) => setAmount(value => press(value, key))
+  const take = () => {
+    if (back_minor < 0 || taken.current) return
+    taken.current = true
+    onClose()
+    onTake(amount_minor)
+  }
+  const byKeyboard = (event: KeyboardEvent) => {
+    const key = keyOf(event)
+    if (key) typed(key)
+    else if (event.key === 'Enter' && event.target === event.currentTarget) take()
+  }
+  const comes =
+    back_minor < 0
+      ? words.pay.short(formatMoney(-back_minor, money))
+      : words.pay.giveBack(formatMoney(back_minor, money))
+  return (
+    <Sheet
+      title={words.pay.handed}
+      onClose={onClose}
+      onKeyDown={byKeyboard}
+      footer={
+        <button
+          type="button"
+          class="paybar"
+          aria-label={words.pay.takeName(amount)}
+          disabled={back_minor < 0}
+          onClick={take}
+        >
+          <span>{words.pay.take}</span>
+          <b>{amount}</b>
+        </button>
+      }
+    >
+      <div class="handed">
+        <p class="amount">
+          <small>{currencySign(money)}</small>
+          {amount}
+        </p>
+        <p class="comes" aria-live="polite">
+          {amount_minor > 0 && comes}
+        </p>
+      </div>
+      <Keypad onKey={typed} />
+    </Sheet>
+  )
+}

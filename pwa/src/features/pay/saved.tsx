@@ -1,0 +1,194 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { revision, saleById } from '../../stall/stall.ts'
+import type { SaleRecord, SavedSale } from '../../stall/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { useCountdown } from '../../ui/countdown.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { useKeys } from '../../ui/keys.ts'
+import { formatMoney } from '../../ui/money.ts'
+import { words } from '../../ui/strings.en.ts'
+import { type JustSaved, justSaved, savedIsOpen, UNDO_SECONDS, undo } from './just-saved.ts'
+import { Pieces } from './pieces.tsx'
+
+/** Where the cart was, until the next tap on a tile; after ten seconds it shrinks to one line. */
+export function Saved(): JSX.Element | null {
+  const shown = justSaved.value
+  return shown && <SavedSaleView key={shown.sale.sale_id} {...shown} />
+}
+
+function SavedSaleView({ sale, end, undone, undoFailed }: JustSaved) {
+  const left = useCountdown(end)
+  const open = left > 0
+  useEffect(() => {
+    savedIsOpen.value = open
+    return () => {
+      savedIsOpen.value = false
+    }
+  }, [open])
+  const onServer = useOnServer(sale)
+  if (undone) return open ? <Undone sale={sale} /> : <UndoneLine sale={sale} />
+  if (!open) return <Line sale={sale} onServer={onServer} />
+  return <Panel sale={sale} onServer={onServer} left={left} undoFailed={undoFailed} />
+}
+
+/** Stays “on this phone” until the server's receipt is on this phone. */
+function useOnServer(sale: SaleRecord): boolean {
+  const [onServer, setOnServer] = useState(sale.on_server)
+  const moved = revision.value
+  useEffect(() => {
+    saleById(sale.sale_id).then(
+      found => setOnServer(found?.on_server ?? false),
+      () => {},
+    )
+  }, [moved, sale.sale_id])
+  return onServer
+}
+
+const paidByCard = (sale: SaleRecord) => sale.payments.some(payment => payment.method === 'card')
+
+function Panel(props: { sale: SavedSale; onServer: boolean; left: number; undoFailed: boolean }) {
+  const { sale, onServer, left, undoFailed } = props
+  const { total_minor, change_minor, currency, receipt_number, payments } = sale
+  const button = useRef<HTMLDivElement>(null)
+  useEffect(() => button.current?.querySelector('button')?.focus({ preventScroll: true }), [])
+  useKeys(key => {
+    if (key !== 'z' && key !== 'Z') return false
+    void undo()
+    return true
+  })
+  const card = paidByCard(sale)
+  const shown_minor = change_minor > 0 ? change_minor : total_minor
+  const amount = formatMoney(shown_minor, currency)
+  const label = change_minor > 0 ? words.saved.change : card ? words.saved.card : words.saved.exact
+  const tendered = formatMoney(
+    payments.reduce((sum, payment) => sum + payment.tendered_minor, 0),
+    currency,
+  )
+  const from =
+    change_minor > 0 ? words.saved.from(formatMoney(total_minor, currency), tendered) : words.saved.next
+  return (
+    <section class="saved" aria-label={label}>
+      <Announced sale={sale} left={left} />
+      <Where receipt={receipt_number} onServer={onServer} />
+      <div class="give">
+        <div>
+          <div class="lbl">{label}</div>
+          <div class="large" style={{ '--figures': amount.length }}>
+            {amount}
+          </div>
+        </div>
+        <Pieces change_minor={change_minor} money={currency} />
+      </div>
+      <p class="from" role={undoFailed ? 'alert' : undefined}>
+        {undoFailed ? words.saved.undoFailed : from}
+      </p>
+      <div ref={button}>
+        <Button kind="line" aria-label={words.saved.undo} onClick={() => void undo()}>
+          <Ring left={left} />
+          {words.saved.undo}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+/** Said once when it is saved, and again when three seconds are left: the rest of the countdown is silent. */
+function Announced({ sale, left }: { sale: SavedSale; left: number }) {
+  const { change_minor, total_minor, currency, receipt_number } = sale
+  const said =
+    change_minor > 0
+      ? words.saved.status(receipt_number, formatMoney(change_minor, currency))
+      : paidByCard(sale)
+        ? words.saved.statusCard(receipt_number, formatMoney(total_minor, currency))
+        : words.saved.statusExact(receipt_number)
+  return (
+    <div class="vh" role="status">
+      {left > 3 ? `${said} ${words.saved.undoLeft(UNDO_SECONDS)}` : words.saved.undoLeft(3)}
+    </div>
+  )
+}
+
+function Where({ receipt, onServer }: { receipt: string; onServer: boolean }) {
+  return (
+    <div class="where">
+      <Icon name={onServer ? 'server' : 'phone'} />
+      {onServer ? words.saved.onServer(receipt) : words.saved.onPhone(receipt)}
+    </div>
+  )
+}
+
+const ROUND = 2 * Math.PI * 14.5
+
+function Ring({ left }: { left: number }) {
+  return (
+    <svg class="ring" width="34" height="34" viewBox="0 0 34 34" aria-hidden="true">
+      <circle cx="17" cy="17" r="14.5" />
+      <circle
+        class="rest"
+        cx="17"
+        cy="17"
+        r="14.5"
+        transform="rotate(-90 17 17)"
+        stroke-dasharray={ROUND}
+        stroke-dashoffset={ROUND * (1 - left / UNDO_SECONDS)}
+      />
+      <text x="17" y="22.5">
+        {left}
+      </text>
+    </svg>
+  )
+}
+
+function Line({ sale, onServer }: { sale: SavedSale; onServer: boolean }) {
+  const { change_minor, total_minor, currency, receipt_number, sale_id } = sale
+  const label =
+    change_minor > 0 ? words.saved.change : paidByCard(sale) ? words.saved.card : words.saved.exact
+  return (
+    <a class="savedline" href={`/sales/${sale_id}`}>
+      <Where receipt={receipt_number} onServer={onServer} />
+      <span class="r">
+        {label} <b>{formatMoney(change_minor > 0 ? change_minor : total_minor, currency)}</b>
+      </span>
+    </a>
+  )
+}
+
+const undoneWords = (sale: SavedSale) =>
+  (paidByCard(sale) ? words.saved.undoneCard : words.saved.undone)(
+    sale.receipt_number,
+    formatMoney(sale.total_minor, sale.currency),
+  )
+
+function Undone({ sale }: { sale: SavedSale }) {
+  const amount = formatMoney(sale.total_minor, sale.currency)
+  return (
+    <section class="saved" aria-label={words.saved.giveBack}>
+      <div class="where" role="status">
+        <Icon name="undo" />
+        {undoneWords(sale)}
+      </div>
+      <div class="give">
+        <div>
+          <div class="lbl">{words.saved.giveBack}</div>
+          <div class="large" style={{ '--figures': amount.length }}>
+            {amount}
+          </div>
+        </div>
+        {!paidByCard(sale) && <Pieces change_minor={sale.total_minor} money={sale.currency} />}
+      </div>
+      <p class="from">{words.saved.next}</p>
+    </section>
+  )
+}
+
+function UndoneLine({ sale }: { sale: SavedSale }) {
+  return (
+    <a class="savedline" href={`/sales/${sale.sale_id}`}>
+      <span class="where">
+        <Icon name="undo" />
+        {undoneWords(sale)}
+      </span>
+    </a>
+  )
+}

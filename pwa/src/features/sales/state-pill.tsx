@@ -1,0 +1,31 @@
+import type { JSX } from 'preact'
+import { sync } from '../../stall/stall.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { words } from '../../ui/strings.en.ts'
+
+/** Where the sales are, on every screen where something can be sold. */
+export function StatePill(): JSX.Element {
+  const { pending, paired, sending } = sync.value
+  const ok = paired && pending === 0
+  const two = !paired && pending > 0
+  const classes = ['state', 'pill', ok ? 'on-ok' : 'on-wait', two && 'two'].filter(Boolean).join(' ')
+  return (
+    <a href="/sales" class={classes} aria-label={words.pill.name(pending, paired)}>
+      <Icon name={ok ? 'server' : 'phone'} />
+      {two ? (
+        <span>
+          {words.pill.onPhoneNotPaired(pending)[0]}
+          <br />
+          {words.pill.onPhoneNotPaired(pending)[1]}
+        </span>
+      ) : (
+        shortWords(pending, paired, sending)
+      )}
+    </a>
+  )
+}
+
+function shortWords(pending: number, paired: boolean, sending: number): string {
+  if (pending === 0) return paired ? words.pill.allOnServer : words.pill.notPaired
+  return sending > 0 ? words.pill.sending(sending) : words.pill.onPhone(pending)
+}

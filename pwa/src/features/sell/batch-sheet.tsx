@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import { fefoOrder, pickBatch } from '../../domain/fefo.ts'
+import { today } from '../../kit/clock.ts'
+import { catalogue, leftMilli, switchBatch } from '../../stall/stall.ts'
+import type { Batch, CartLine } from '../../stall/types.ts'
+import { shortDate } from '../../ui/dates.ts'
+import { formatQuantity } from '../../ui/quantities.ts'
+import { Sheet, useLeaveSheet } from '../../ui/sheet.tsx'
+import { words } from '../../ui/strings.en.ts'
+import './batch-sheet.css'
+
+type Choice = Batch & { left_milli: number }
+
+/** One tap chooses and closes. */
+export function BatchSheet({ line, onClose }: { line: CartLine; onClose: () => void }): JSX.Element {
+  const batches = choices(line)
+  return (
+    <Sheet title={words.batch.title(line.name)} closeLabel={words.batch.close} onClose={onClose}>
+      <p class="small quiet">{words.batch.hint(formatQuantity(line.quantity_milli, line.unit))}</p>
+      <div role="radiogroup" aria-label={words.batch.title(line.name)} onKeyDown={moveFocus}>
+        {batches.map(batch => (
+          <Option key={batch.batch_id} batch={batch} line={line} earliest={pickBatch(batches)} />
+        ))}
+      </div>
+    </Sheet>
+  )
+}
+
+/** Nothing left goes to the end, unless it is the one on the line. Unknown stock is all that was made. */
+function choices({ product_id, batch_id }: CartLine): Choice[] {
+  const batches = (catalogue.value?.batches ?? [])
+    .filter(batch => batch.product_id === product_id)
+    .map(batch => ({
+      ...batch,
+      left_milli: leftMilli.value.get(batch.batch_id) ?? batch.quantity_made_milli,
+    }))
+  const ordered = fefoOrder(batches)
+  const first = ordered.filter(batch => batch.left_milli > 0 || batch.batch_id === batch_id)
+  return [...first, ...ordered.filter(batch => !first.includes(batch))]
+}
+
+function Option({ batch, line, earliest }: { batch: Choice; line: CartLine; earliest: string | null }) {
+  const leave = useLeaveSheet()
+  const chosen = batch.batch_id === line.batch_id
+  const expired = batch.use_by_on !== null && batch.use_by_on < today()
+  const choose = () => {
+    if (!chosen) switchBatch(line.key, batch.batch_id)
+    leave()
+  }
+  return (
+    <button
+      type="button"
+      role="radio"
+      aria-checked={chosen}
+      class={expired ? 'opt on-stop' : 'opt'}
+      disabled={expired && !chosen}
+      autofocus={chosen}
+      onClick={choose}
+    >
+      <span class="radio" />
+      <span>
+        <b>{batch.code}</b>
+        <span class={expired ? '' : 'quiet'}>{dateWords(batch)}</span>
+        {chosen && (
+          <strong class="why">
+            {batch.batch_id === earliest ? words.batch.earliest : words.batch.byHand}
+          </strong>
+        )}
+      </span>
+      <span class="r">{leftWords(batch, line)}</span>
+    </button>
+  )
+}
+
+function dateWords({ use_by_on, best_before_on, made_on }: Batch): string {
+  const now = today()
+  if (use_by_on)
+    return (use_by_on < now ? words.batch.useByWas : words.batch.useBy)(shortDate(use_by_on, now))
+  if (!best_before_on) return words.batch.made(shortDate(made_on, now))
+  const date = shortDate(best_before_on, now)
+  return best_before_on < now ? words.batch.bestBeforeWas(date) : words.batch.bestBefore(date)
+}
+
+function leftWords({ batch_id, left_milli }: Choice, { unit }: CartLine) {
+  if (!leftMilli.value.has(batch_id)) return <span class="quiet">{words.batch.unknownLeft}</span>
+  if (left_milli <= 0) return <strong>{words.batch.none}</strong>
+  return (
+    <>
+      <b>{formatQuantity(left_milli, unit)}</b>
+      <span class="quiet">{words.batch.left}</span>
+    </>
+  )
+}
+
+function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const options = [...event.currentTarget.querySelectorAll<HTMLElement>('button:enabled')]
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
+  if (!step) return
+  event.preventDefault()
+  const at = options.indexOf(document.activeElement as HTMLElement)
+  options[(at + step + options.length) % options.length]?.focus()
+}

@@ -1,0 +1,101 @@
+import type { JSX } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { lineAmount } from '../../domain/pricing.ts'
+import { MILLI } from '../../domain/quantity.ts'
+import { cart, catalogue, clearCart, currency } from '../../stall/stall.ts'
+import type { CartLine } from '../../stall/types.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { useKeys } from '../../ui/keys.ts'
+import { formatMoney } from '../../ui/money.ts'
+import { words } from '../../ui/strings.en.ts'
+import { showToast } from '../../ui/toast.tsx'
+import { fewer, Line, more } from './cart-line.tsx'
+
+/** What fits under the thumb without taking more than 40 % of the screen. */
+const linesThatFit = () => (innerHeight >= 800 ? 3 : innerHeight >= 720 ? 2 : 1)
+
+type Props = { onBatch: (line: CartLine) => void; onPay: () => void }
+
+/** Grows over the grid from below, and covers the tabs so that nobody leaves by accident. */
+export function CartPanel({ onBatch, onPay }: Props): JSX.Element | null {
+  const { lines, cart_id } = cart.value
+  const money = currency.value
+  if (lines.length === 0 || !money) return null
+  return <OpenCart key={cart_id} lines={lines} money={money} onBatch={onBatch} onPay={onPay} />
+}
+
+function OpenCart({ lines, money, onBatch, onPay }: Props & { lines: CartLine[]; money: string }) {
+  const [all, setAll] = useState(false)
+  const [editing, setEditing] = useState<string | null>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const fitting = linesThatFit()
+  const above = Math.max(0, lines.length - fitting)
+  const total_minor = lines.reduce((sum, it) => sum + lineAmount(it.quantity_milli, it.unit_price_minor), 0)
+  const amount = formatMoney(total_minor, money)
+  useEffect(() => list.current?.scrollTo(0, list.current.scrollHeight), [all, lines.length])
+  useKeys(key => shortcut(key, lines.at(-1)!, onBatch, onPay))
+  return (
+    <section class="cart" aria-label={words.cart.label}>
+      <CartTop lines={lines} above={above} all={all} onAll={() => setAll(!all)} />
+      <ul ref={list} class="lines" style={{ '--lines': fitting }}>
+        {(all ? lines : lines.slice(-fitting)).map(line => (
+          <Line
+            key={line.key}
+            line={line}
+            money={money}
+            hasBatches={hasBatches(line)}
+            isEditing={editing === line.key}
+            onEdit={() => setEditing(editing === line.key ? null : line.key)}
+            onBatch={() => onBatch(line)}
+          />
+        ))}
+      </ul>
+      <span class="vh" aria-live="polite">
+        {words.cart.total(amount)}
+      </span>
+      <button type="button" class="paybar" aria-label={words.cart.payName(amount)} onClick={onPay}>
+        <span>{words.cart.pay}</span>
+        <b>{amount}</b>
+      </button>
+    </section>
+  )
+}
+
+function CartTop(props: { lines: CartLine[]; above: number; all: boolean; onAll: () => void }) {
+  const { lines, above, all, onAll } = props
+  const count = countItems(lines)
+  const clear = () => showToast(words.cart.cleared(count), clearCart())
+  return (
+    <div class="top">
+      <b>{words.cart.items(count)}</b>
+      {above > 0 && (
+        <button type="button" aria-expanded={all} onClick={onAll}>
+          {all ? words.cart.fewer : words.cart.above(above)}
+          <Icon name={all ? 'down' : 'up'} />
+        </button>
+      )}
+      <button type="button" class="quiet clear" onClick={clear}>
+        <Icon name="bin" />
+        {words.cart.clear}
+      </button>
+    </div>
+  )
+}
+
+/** Pieces are counted, what is weighed is one item. */
+function countItems(lines: CartLine[]): number {
+  return lines.reduce((sum, it) => sum + (it.unit === 'each' ? Math.ceil(it.quantity_milli / MILLI) : 1), 0)
+}
+
+function hasBatches({ product_id }: CartLine): boolean {
+  return catalogue.value?.batches.some(batch => batch.product_id === product_id) ?? false
+}
+
+function shortcut(key: string, last: CartLine, onBatch: Props['onBatch'], onPay: Props['onPay']): boolean {
+  if (key === 'p' || key === 'P') onPay()
+  else if ((key === 'b' || key === 'B') && hasBatches(last)) onBatch(last)
+  else if (key === '-') fewer(last)
+  else if (key === '+') more(last)
+  else return false
+  return true
+}

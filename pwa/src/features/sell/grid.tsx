@@ -1,0 +1,36 @@
+import type { JSX } from 'preact'
+import { useMemo } from 'preact/hooks'
+import type { Product } from '../../stall/types.ts'
+import { shown } from './shelves.ts'
+import { Tile } from './tile.tsx'
+
+/** The tiles. They are made once per shelf: what changes afterwards changes inside a tile. */
+export function Grid({ label, onTap }: { label: string; onTap: (product: Product) => void }): JSX.Element {
+  const products = shown.value
+  const tiles = useMemo(
+    () => products.map(each => <Tile key={each.product.product_id} {...each} onTap={onTap} />),
+    [products, onTap],
+  )
+  return (
+    <div class="grid" role="group" aria-label={label} onKeyDown={moveFocus}>
+      {tiles}
+    </div>
+  )
+}
+
+/** Arrows go from tile to tile, as the eye does. */
+function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const tiles = [...event.currentTarget.children] as HTMLElement[]
+  const at = tiles.indexOf(document.activeElement as HTMLElement)
+  const columns = getComputedStyle(event.currentTarget).gridTemplateColumns.split(' ').length
+  const steps: Record<string, number> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -columns,
+    ArrowDown: columns,
+  }
+  const next = tiles[at + (steps[event.key] ?? Number.NaN)]
+  if (at < 0 || !next) return
+  event.preventDefault()
+  next.focus()
+}

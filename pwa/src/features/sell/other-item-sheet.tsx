@@ -1,0 +1,71 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { addOther, currency } from '../../stall/stall.ts'
+import { TextField } from '../../ui/field.tsx'
+import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { Keypad } from '../../ui/keypad.tsx'
+import { currencySign, formatMoney } from '../../ui/money.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { words } from '../../ui/strings.en.ts'
+import './other-item-sheet.css'
+
+type Props = { name?: string; onAdded: () => void; onClose: () => void }
+
+/** What has no tile: an amount and a few words, always sellable. */
+export function OtherItemSheet({ name = '', onAdded, onClose }: Props): JSX.Element | null {
+  const [amount_minor, setAmount] = useState(0)
+  const [what, setWhat] = useState(name)
+  const done = useRef(false)
+  const money = currency.value
+  if (!money) return null
+  const amount = formatMoney(amount_minor, money)
+  const typed = (key: Key) => setAmount(value => press(value, key))
+  const add = () => {
+    if (amount_minor === 0 || done.current) return
+    done.current = true
+    addOther(amount_minor, what.trim() || words.otherItem.words)
+    onAdded()
+  }
+  const byKeyboard = (event: KeyboardEvent) => {
+    const inField = event.target instanceof HTMLInputElement
+    const key = inField ? null : keyOf(event)
+    if (key) typed(key)
+    else if (event.key === 'Enter' && (inField || event.target === event.currentTarget)) add()
+  }
+  return (
+    <Sheet
+      title={words.otherItem.title}
+      onClose={onClose}
+      onKeyDown={byKeyboard}
+      footer={
+        <button
+          type="button"
+          class="paybar"
+          aria-label={words.otherItem.addName(amount)}
+          disabled={amount_minor === 0}
+          onClick={add}
+        >
+          <span>{words.otherItem.add}</span>
+          <b>{amount}</b>
+        </button>
+      }
+    >
+      <p class="typed" aria-live="polite">
+        <span class="vh">{words.otherItem.amount} </span>
+        <small>{currencySign(money)}</small>
+        {amount}
+      </p>
+      <Keypad onKey={typed} />
+      <div class="what">
+        <TextField
+          label={words.otherItem.what}
+          value={what}
+          onText={setWhat}
+          maxLength={60}
+          autocapitalize="sentences"
+          enterKeyHint="done"
+        />
+      </div>
+    </Sheet>
+  )
+}

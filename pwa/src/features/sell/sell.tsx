@@ -1,0 +1,132 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useCallback, useState } from 'preact/hooks'
+import { SOLD_UNITS } from '../../domain/quantity.ts'
+import { addProduct, catalogue, day } from '../../stall/stall.ts'
+import type { CartLine, Product } from '../../stall/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { useKeys } from '../../ui/keys.ts'
+import { lazyPage } from '../../ui/lazy.tsx'
+import { EmptyState } from '../../ui/panel.tsx'
+import { words } from '../../ui/strings.en.ts'
+import { CartPanel } from './cart-panel.tsx'
+import { Grid } from './grid.tsx'
+import { SellHead } from './head.tsx'
+import { Rail } from './rail.tsx'
+import { query, shelf, shelves, shown } from './shelves.ts'
+import './sell.css'
+
+const BatchSheet = lazyPage(async () => (await import('./batch-sheet.tsx')).BatchSheet)
+const OtherItemSheet = lazyPage(async () => (await import('./other-item-sheet.tsx')).OtherItemSheet)
+
+type Opened = null | { other: string } | { batchOf: CartLine }
+
+export function Sell({
+  pill,
+  notices,
+  below,
+  onFirst,
+  onPay,
+}: {
+  pill: ComponentChildren
+  notices: ComponentChildren
+  /** In the cart's place while the cart is empty: the sale just saved. */
+  below: ComponentChildren
+  /** Something was added and no day is open. */
+  onFirst: () => void
+  onPay: () => void
+}): JSX.Element {
+  const [opened, setOpened] = useState<Opened>(null)
+  const close = useCallback(() => setOpened(null), [])
+  const afterAdding = useCallback(() => {
+    if (day.peek() === null) onFirst()
+  }, [onFirst])
+  const tap = useCallback(
+    (product: Product) => {
+      // What is weighed is sold by its price until it can be weighed here.
+      if (!SOLD_UNITS.includes(product.unit)) return setOpened({ other: product.name })
+      addProduct(product.product_id)
+      if (query.peek() !== null) (document.activeElement as HTMLElement | null)?.blur()
+      afterAdding()
+    },
+    [afterAdding],
+  )
+  useKeys(key => {
+    if (key === '/') query.value = ''
+    else if (key === 'Escape' && query.peek() !== null) query.value = null
+    else return false
+    return true
+  })
+  return (
+    <>
+      <SellHead pill={pill} onFirst={() => shown.peek()[0] && tap(shown.peek()[0]!.product)} />
+      {notices}
+      <div class="sell">
+        {catalogue.value?.products.length ? (
+          <>
+            <Rail onOther={() => setOpened({ other: '' })} />
+            <Products onTap={tap} onOther={other => setOpened({ other })} />
+          </>
+        ) : (
+          <NoProducts onOther={() => setOpened({ other: '' })} />
+        )}
+      </div>
+      {below}
+      <CartPanel onBatch={batchOf => setOpened({ batchOf })} onPay={onPay} />
+      {opened && 'batchOf' in opened && <BatchSheet line={opened.batchOf} onClose={close} />}
+      {opened && 'other' in opened && (
+        <OtherItemSheet
+          name={opened.other}
+          onClose={close}
+          onAdded={() => {
+            close()
+            query.value = null
+            afterAdding()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Products({
+  onTap,
+  onOther,
+}: {
+  onTap: (product: Product) => void
+  onOther: (name: string) => void
+}) {
+  const wanted = query.value?.trim()
+  if (shown.value.length > 0) {
+    const name = shelves.value.find(it => it.category_id === shelf.value)?.name ?? words.sell.usuals
+    return <Grid label={wanted ? words.sell.found(shown.value.length) : name} onTap={onTap} />
+  }
+  if (!wanted) return <EmptyState title={words.sell.emptyShelf} />
+  return (
+    <EmptyState
+      drawings={['search']}
+      title={words.sell.nothingCalled(wanted)}
+      action={
+        <Button kind="edged" icon="tag" onClick={() => onOther(wanted)}>
+          {words.sell.openPriceButton}
+        </Button>
+      }
+    >
+      {words.sell.sellAsOpenPrice}
+    </EmptyState>
+  )
+}
+
+function NoProducts({ onOther }: { onOther: () => void }) {
+  return (
+    <EmptyState
+      title={words.sell.noProductsTitle}
+      action={
+        <Button kind="go" icon="tag" onClick={onOther}>
+          {words.sell.typeAmount}
+        </Button>
+      }
+    >
+      {catalogue.value ? words.sell.noProductsPaired : words.sell.noProductsUnpaired}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,51 @@
+import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { day, ready, storage, sync } from '../../stall/stall.ts'
+import { updateWaiting } from '../../stall/updates.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { ErrorPanel, NoticePanel } from '../../ui/panel.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { words } from '../../ui/strings.en.ts'
+import './notices.css'
+
+/** What to mind before it matters, one line each; nothing in the middle of a day that is going well. */
+export function Notices(): JSX.Element | null {
+  const { available, persisted, standalone } = storage.value
+  if (!ready.value) return null
+  if (!available)
+    return (
+      <div class="pad notices">
+        <ErrorPanel title={words.banner.noStorage} advice={words.banner.noStorageAdvice} />
+      </div>
+    )
+  const mayForget = !persisted && !standalone && day.value === null && sync.value.pending === 0
+  return (
+    <>
+      {mayForget && <MayForget />}
+      {updateWaiting.value && (
+        <p class="notice on-note" role="status">
+          <Icon name="note" />
+          {words.banner.update}
+        </p>
+      )}
+    </>
+  )
+}
+
+function MayForget() {
+  const [explained, setExplained] = useState(false)
+  return (
+    <>
+      <button type="button" class="notice on-wait" onClick={() => setExplained(true)}>
+        <Icon name="phone" />
+        <span class="grow">{words.banner.mayForget}</span>
+        <u>{words.banner.whatToDo}</u>
+      </button>
+      {explained && (
+        <Sheet title={words.banner.mayForgetTitle} onClose={() => setExplained(false)}>
+          <NoticePanel title={words.banner.mayForgetAdvice} advice={words.banner.howTo} />
+        </Sheet>
+      )}
+    </>
+  )
+}
