@@ -1,7 +1,10 @@
 """`python3 -m app` on a machine that lacks something: one clear line, and nothing that passes for done."""
 
 import ast
+import shutil
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +73,46 @@ def test_a_folder_that_cannot_be_written_is_named(bare_checkout: Checkout) -> No
     status, said = bare_checkout.run()
     assert status == 1
     assert said.splitlines() == [f"Barrow cannot set itself up: {bare_checkout.root / '.venv'}: File exists."]
+
+
+APT = """#!/bin/sh
+echo "$@" >> "{said}"
+[ "$2" = update ] || install -m 755 /bin/true "{chromium}"
+"""
+
+
+def install_chromium(path: Path) -> tuple[int, str]:
+    """Runs the tests' own step with nothing on the path but what is in `path`."""
+    ended = subprocess.run(
+        [sys.executable, "-c", "from tests.__main__ import install_chromium; install_chromium()"],
+        cwd=ROOT,
+        env={"PATH": str(path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return ended.returncode, ended.stdout + ended.stderr
+
+
+def test_chromium_is_installed_by_apt(tmp_path: Path) -> None:
+    programs = {
+        "apt-get": APT.format(said=tmp_path / "said", chromium=tmp_path / "chromium"),
+        "sudo": '#!/bin/sh\nshift\nexec "$@"\n',
+    }
+    for name, script in programs.items():
+        (tmp_path / name).write_text(script)
+        (tmp_path / name).chmod(0o755)
+    for name in ("env", "install", "true"):
+        (tmp_path / name).symlink_to(shutil.which(name) or name)
+    status, said = install_chromium(tmp_path)
+    assert status == 0, said
+    assert (tmp_path / "said").read_text().splitlines() == [
+        "--quiet update",
+        "--quiet install --yes --no-install-recommends chromium",
+    ]
+
+
+def test_without_apt_the_tests_say_what_to_install(tmp_path: Path) -> None:
+    status, said = install_chromium(tmp_path)
+    assert status == 1
+    assert "SetupFailed: The tests need Chromium. On Debian: sudo apt install chromium." in said
