@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { formatQuantity } from '../../ui/quantities.ts'
 import {
   asBody,
   type BatchEntry,
@@ -88,6 +89,12 @@ function Fixed({ batch }: { batch: Batch }) {
     <p class="o-fixed">
       <b class="o-code">{batch.code}</b>
       <span>{batch.product_name}</span>
+      <span class="o-quiet">
+        {words.batches.so_far(
+          formatQuantity(batch.sold_milli, 'each'),
+          formatQuantity(batch.left_milli, 'each'),
+        )}
+      </span>
     </p>
   )
 }

@@ -84,6 +84,7 @@ function Row({ batch }: { batch: Batch }) {
         <a class="o-row-link o-code" href={`/office/batches/${batch.batch_id}`} data-row>
           {batch.code}
         </a>
+        <small class="o-narrow">{batch.product_name}</small>
       </th>
       <td>{batch.product_name}</td>
       <td class="o-nowrap">{shortDate(batch.made_on, today())}</td>

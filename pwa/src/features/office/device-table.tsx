@@ -43,18 +43,20 @@ export function DeviceTable({ devices, ...acts }: Acts & { devices: Device[] }) 
 function Row({ device, onRename, onBlock, onUnblock }: Acts & { device: Device }) {
   const { renameNamed, rename, blockNamed, block, unblockNamed, unblock, paired, never } = words.devices
   const { name, last_seen_at } = device
+  const heard_at = last_seen_at === null ? never : seen(last_seen_at)
   const blocked = device.state === 'blocked'
   return (
     <tr>
       <th scope="row">
-        {name}
+        <b>{name}</b>
+        <small class="o-narrow">{heard_at}</small>
         <small>{paired(shortDate(localDate(device.paired_at), today()))}</small>
         {!blocked && <Warnings device={device} />}
       </th>
       <td>
         <DeviceTag state={device.state} pending={device.pending} />
       </td>
-      <td class="o-nowrap">{last_seen_at === null ? never : seen(last_seen_at)}</td>
+      <td class="o-nowrap">{heard_at}</td>
       <td>{device.app_version ?? words.none}</td>
       <td class="act">
         <button type="button" class="o-link" aria-label={renameNamed(name)} onClick={() => onRename(device)}>

@@ -66,7 +66,7 @@ function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () =>
           <Characters code={code} />
         </li>
       </ol>
-      <p class="o-quiet">{minutesLeft(Math.ceil((expires_at - now) / MINUTE_MS))}</p>
+      <p class="o-quiet">{minutesLeft(Math.round((expires_at - now) / MINUTE_MS))}</p>
       <p class="o-quiet" role="status">
         {waiting}
       </p>

@@ -76,10 +76,9 @@ function SetupForm({ token, stall }: { token: string; stall: Stall }) {
     <>
       <PageHead title={setup.heading} />
       <p class="o-lead">{stall ? setup.leadAgain : setup.lead}</p>
-      <form class="o-form roomy" onSubmit={event => void form.submit(event)} novalidate>
+      <form class="o-form" onSubmit={event => void form.submit(event)} novalidate>
         <TextField
           label={setup.stallName}
-          placeholder={setup.stallNameHint}
           autocomplete="organization"
           maxLength={80}
           value={entry.stall_name}

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { currencyExponent, divideRounding } from '../../domain/money.ts'
 import { hourOf, now, today } from '../../kit/clock.ts'
 import { formatMoney } from '../../ui/money.ts'
@@ -8,8 +9,6 @@ import type { Day } from './today.tsx'
 
 const { today: names } = words
 
-// The drawing's own units; the svg takes the width of its card.
-const WIDTH = 600
 const HEIGHT = 216
 const LEFT = 48
 const TOP = 22
@@ -40,12 +39,13 @@ function Bars({ chart, day, one_minor }: BarsProps) {
   const highest = chart.bars.reduce((a, b) => (b.amount_minor > a.amount_minor ? b : a))
   const label = names.chart(highest.label, formatMoney(highest.amount_minor, day.currency))
   const y = (amount_minor: number) => FLOOR - ((FLOOR - TOP) * amount_minor) / chart.top_minor
-  const slot = (WIDTH - LEFT) / chart.bars.length
+  const { drawing, width } = useWidth()
+  const slot = (width - LEFT) / chart.bars.length
   return (
-    <svg class="o-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg class="o-chart" ref={drawing} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
       {chart.ticks_minor.map(tick_minor => (
         <g key={tick_minor}>
-          <path d={`M${LEFT} ${y(tick_minor)}H${WIDTH}`} />
+          <path d={`M${LEFT} ${y(tick_minor)}H${width}`} />
           <text class="tick" x={LEFT - 8} y={y(tick_minor) + 5}>
             {whole(tick_minor, one_minor)}
           </text>
@@ -92,6 +92,19 @@ function HourTable({ bars, currency }: { bars: HourBar[]; currency: string }) {
       </tbody>
     </table>
   )
+}
+
+/** Drawn as wide as its card, so that its figures keep their size on a phone. */
+function useWidth() {
+  const drawing = useRef<SVGSVGElement>(null)
+  const [width, setWidth] = useState(572)
+  useEffect(() => {
+    if (!drawing.current) return
+    const watch = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width || 572))
+    watch.observe(drawing.current)
+    return () => watch.disconnect()
+  }, [])
+  return { drawing, width }
 }
 
 /** The hour that is still running says so, where there is room. */

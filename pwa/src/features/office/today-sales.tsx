@@ -57,6 +57,7 @@ type RowsProps = { sale: Sale; currency: string; open: boolean; onTurn: () => vo
 
 function SaleRows({ sale, currency, open, onTurn }: RowsProps) {
   const codes = [...new Set(sale.lines.map(line => line.batch_code).filter(code => code !== null))].join(' ')
+  const sold = sale.lines.map(pieces).join(', ')
   const detail = `sale-${sale.sale_id}`
   return (
     <>
@@ -73,10 +74,11 @@ function SaleRows({ sale, currency, open, onTurn }: RowsProps) {
           >
             {sale.receipt_number}
           </button>
+          <small class="o-narrow">{sold}</small>
         </th>
-        <td class="cut sold">{sale.lines.map(pieces).join(', ')}</td>
+        <td class="cut sold">{sold}</td>
         <td class="cut o-code">{codes || words.none}</td>
-        <td class="o-nowrap">
+        <td class="o-nowrap how">
           <Paid sale={sale} />
         </td>
         <td class="n">

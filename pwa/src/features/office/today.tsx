@@ -55,9 +55,16 @@ function Trade({ day }: { day: Day }) {
 }
 
 function Resting({ day }: { day: Day }) {
+  const last = day.dates.find(each => each < day.date_on)
   return (
     <div class="o-beside">
-      <Empty drawings={['bread', 'cheese', 'honey']} title={names.quietHeading} text={names.quiet} />
+      <Empty drawings={['bread', 'cheese', 'honey']} title={names.quietHeading} text={names.quiet}>
+        {last && (
+          <a class="o-btn" href={`/office/today/${last}`}>
+            {names.lastMarket(longDate(last))}
+          </a>
+        )}
+      </Empty>
       <Phones day={day} />
     </div>
   )
