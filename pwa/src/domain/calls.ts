@@ -13,7 +13,7 @@ import { changePieces, quickTenders, settle, type Tender } from './tender.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-// Each vector's input is checked by tests/domain/test_vectors_are_sane.py and by its Python twin.
+// What a vector's input may hold. Its names are checked in Python, where they are keyword arguments.
 type Input = {
   amount_minor: number
   amounts: number[]
