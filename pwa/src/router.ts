@@ -15,10 +15,13 @@ export function go(to: string, { replace = false } = {}): void {
 
 /** Back to where it was opened from; to `parent` when it was opened from outside. */
 export function leaveFor(parent: string): void {
-  if (depth() === 0) return go(parent, { replace: true })
-  // Painted at once: the browser takes its time to go back.
-  path.value = parent
-  history.back()
+  if (depth() === 0) {
+    go(parent, { replace: true })
+  } else {
+    // Painted at once: the browser takes its time to go back.
+    path.value = parent
+    history.back()
+  }
 }
 
 /** Follows Back and Forward, and plain links to pages of the phone, without loading anything. */

@@ -1,8 +1,8 @@
 import type { ButtonHTMLAttributes, ComponentChildren, JSX } from 'preact'
 import { Icon, type IconName } from './icons.tsx'
 
-/** `go` is the one filled button of a screen; `line` takes the colour of the ground it lies on. */
-export type ButtonKind = 'go' | 'line' | 'edged' | 'brandline' | 'soft' | 'stop' | 'stopfill' | 'text'
+/** `go` is the one filled button of a screen; `inverse` takes the colour of the ground it lies on. */
+export type ButtonKind = 'go' | 'inverse' | 'edged' | 'brandline' | 'soft' | 'stop' | 'stopfill' | 'text'
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'class' | 'icon'> & {
   kind: ButtonKind

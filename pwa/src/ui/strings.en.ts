@@ -167,6 +167,7 @@ export const words = {
   where: {
     title: 'Where are you selling?',
     date: 'Date',
+    change: 'Change',
     changeDate: 'Change the date',
     otherPlace: 'Somewhere else',
     name: 'Name of the market',
@@ -351,6 +352,7 @@ export const words = {
     shareHint: 'Every sale of this phone as a text file, to keep or to bring in by hand.',
     shareFailed: 'Not shared. The log stays on this phone.',
     keeping: 'Keeping sales',
+    kept: 'Sales are kept here',
     persisted: 'This browser keeps them. It does not clear them by itself.',
     notPersisted: 'This browser may clear them. Add Barrow to the home screen, then they stay.',
     noStorage: 'Nothing can be saved in this window.',

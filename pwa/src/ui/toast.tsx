@@ -35,7 +35,7 @@ function ToastLine({ toast: { text, undo, end } }: { toast: Toast }) {
     <div class="toast">
       <span>{text}</span>
       <Button
-        kind="line"
+        kind="inverse"
         aux
         icon="undo"
         aria-label={words.common.undoName}

@@ -39,8 +39,14 @@ export function WhereSheet({ onOpened, onClose }: Props): JSX.Element | null {
       {failed && <ErrorPanel title={words.where.failed} advice={words.where.failedAdvice} />}
       <DateRow date_on={date_on} onDate={setDate} />
       <div inert={saving}>
-        {places.map(place => (
-          <PlaceButton key={place.market_id} place={place} date_on={date_on} onChoose={open} />
+        {places.map((place, i) => (
+          <PlaceButton
+            key={place.market_id}
+            place={place}
+            date_on={date_on}
+            onChoose={open}
+            isFirst={i === 0}
+          />
         ))}
         <OtherPlace isOnly={places.length === 0} onChoose={name => open(typedMarketId(name), name)} />
       </div>
@@ -57,7 +63,10 @@ function DateRow({ date_on, onDate }: { date_on: string; onDate: (date_on: strin
       <div class="date-row">
         <Icon name="calendar" />
         <b class="grow">{longDate(date_on)}</b>
-        <label for={id}>{words.where.changeDate}</label>
+        <label for={id}>
+          <span aria-hidden="true">{words.where.change}</span>
+          <span class="vh">{words.where.changeDate}</span>
+        </label>
         <input
           id={id}
           type="date"
@@ -77,13 +86,19 @@ function DateRow({ date_on, onDate }: { date_on: string; onDate: (date_on: strin
 function PlaceButton(props: {
   place: Place
   date_on: string
+  isFirst: boolean
   onChoose: (market_id: string, name: string) => void
 }) {
   const { market_id, name, place, weekday } = props.place
   const isToday = weekday === weekdayOf(props.date_on)
   const day = weekday === null ? null : words.where.onWeekday(words.weekdays[weekday] ?? '')
   return (
-    <button type="button" class={isToday ? 'opt on' : 'opt'} onClick={() => props.onChoose(market_id, name)}>
+    <button
+      type="button"
+      class={isToday ? 'opt on' : 'opt'}
+      autofocus={props.isFirst}
+      onClick={() => props.onChoose(market_id, name)}
+    >
       <Icon name="pin" />
       <span>
         <b>{name}</b>

@@ -122,7 +122,7 @@ function Keeping() {
   return (
     <section>
       <h2>{words.more.keeping}</h2>
-      <Row icon="phone" title={words.state.onPhone} hint={available ? kept : words.more.noStorage} />
+      <Row icon="phone" title={words.more.kept} hint={available ? kept : words.more.noStorage} />
       <Row icon="share" title={words.more.share} hint={words.more.shareHint}>
         <Button kind="edged" aux onClick={share}>
           {words.more.shareButton}

@@ -84,7 +84,7 @@ function Panel(props: { sale: SavedSale; onServer: boolean; left: number; undoFa
         {undoFailed ? words.saved.undoFailed : from}
       </p>
       <div ref={button}>
-        <Button kind="line" aria-label={words.saved.undo} onClick={() => void undo()}>
+        <Button kind="inverse" aria-label={words.saved.undo} onClick={() => void undo()}>
           <Ring left={left} />
           {words.saved.undo}
         </Button>

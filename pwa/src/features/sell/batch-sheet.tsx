@@ -50,6 +50,7 @@ function Option({ batch, line, earliest }: { batch: Choice; line: CartLine; earl
   return (
     <button
       type="button"
+      // biome-ignore lint/a11y/useSemanticElements: it acts at once, and holds three lines of words
       role="radio"
       aria-checked={chosen}
       class={expired ? 'opt on-stop' : 'opt'}

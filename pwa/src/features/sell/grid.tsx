@@ -12,9 +12,9 @@ export function Grid({ label, onTap }: { label: string; onTap: (product: Product
     [products, onTap],
   )
   return (
-    <div class="grid" role="group" aria-label={label} onKeyDown={moveFocus}>
+    <section class="grid" aria-label={label} onKeyDown={moveFocus}>
       {tiles}
-    </div>
+    </section>
   )
 }
 

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 /** The loaded barrow at sunrise, for the first run only. */
 export function BarrowAtSunrise(): JSX.Element {
   return (
-    <svg class="sunrise" viewBox="0 0 390 262" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+    <svg class="sunrise" viewBox="0 0 390 262" preserveAspectRatio="xMidYMax meet" aria-hidden="true">
       <path
         class="rays"
         d="M48 183 22 178M56 155 19 139M70 129 49 114M89 106 61 78M112 87 97 66M138 73 122 36M166 65l-5-26M195 62V22M224 65l5-26M252 73l16-37M278 87l15-21M301 106l28-28M320 129l21-15M334 155l37-16M342 183l26-5"
