@@ -27,6 +27,10 @@ it('sends no date where none is chosen', () => {
   expect(asBody({ ...entryOf(RYE), kind: 'none' })).toMatchObject({ best_before_on: null, use_by_on: null })
 })
 
+it.each(['', 'RYE 1', 'RÄD-1', 'A'.repeat(21)])('does not take %j for a code', code => {
+  expect(mistakes({ ...entryOf(RYE), code })).toHaveProperty('code')
+})
+
 it('asks for what is missing', () => {
   expect(Object.keys(mistakes(newEntry(null, null)))).toEqual(['product', 'code', 'date', 'quantity'])
   expect(mistakes(entryOf(RYE))).toEqual({})

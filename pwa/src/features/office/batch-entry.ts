@@ -52,6 +52,9 @@ export function entryOf(batch: Batch): BatchEntry {
   }
 }
 
+// What fits on a label and into a bar code.
+const CODE = /^[A-Z0-9-]{1,20}$/
+
 /** Whole pieces as thousandths; null for anything else. */
 export function parsePieces(text: string): number | null {
   const typed = text.replace(/[\s,]/g, '')
@@ -59,10 +62,10 @@ export function parsePieces(text: string): number | null {
 }
 
 export function mistakes(entry: BatchEntry): Wrong<BatchField> {
-  const { quantityBad, dateMissing, productChoose } = words.batches
+  const { codeBad, quantityBad, dateMissing, productChoose } = words.batches
   return {
     ...(!entry.product_id && { product: productChoose }),
-    ...(!entry.code.trim() && { code: words.fields.missing }),
+    ...(!CODE.test(entry.code.trim()) && { code: codeBad }),
     ...(!entry.made_on && { made_on: dateMissing }),
     ...(entry.kind !== 'none' && !entry.date_on && { date: dateMissing }),
     ...(parsePieces(entry.quantity) === null && { quantity: quantityBad }),

@@ -54,7 +54,7 @@ function Row({ device, onRename, onBlock, onUnblock }: Acts & { device: Device }
         {!blocked && <Warnings device={device} />}
       </th>
       <td>
-        <DeviceTag state={device.state} pending={device.pending} />
+        {(last_seen_at !== null || blocked) && <DeviceTag state={device.state} pending={device.pending} />}
       </td>
       <td class="o-nowrap">{heard_at}</td>
       <td>{device.app_version ?? words.none}</td>

@@ -40,7 +40,7 @@ function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () =>
   const made = useResource('code', () => ask('POST /api/pairing-codes'))
   const now = useNow()
   useWhileVisible(POLL_MS, () => void reload())
-  const { step1, step2, localOnly, minutesLeft, waiting, ranOut, newCode } = words.pairing
+  const { step1, step2, minutesLeft, waiting, ranOut, newCode } = words.pairing
   if (!made.value) return made.error ? <LoadError error={made.error} retry={onAgain} /> : <Fetching />
   const { code, expires_at } = made.value
   if (now >= expires_at) {
@@ -59,7 +59,7 @@ function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () =>
         <li>
           {step1}
           <b class="o-address">{location.origin}</b>
-          {THIS_COMPUTER.test(location.hostname) && <small class="o-quiet">{localOnly}</small>}
+          <small class="o-quiet">{whyNotThisAddress()}</small>
         </li>
         <li>
           {step2}
@@ -120,6 +120,12 @@ function Paired({
       </div>
     </>
   )
+}
+
+/** A phone needs an address that it reaches and, to keep sales, https. */
+function whyNotThisAddress(): string {
+  if (THIS_COMPUTER.test(location.hostname)) return words.pairing.localOnly
+  return isSecureContext ? '' : words.pairing.plainHttp
 }
 
 function useNow(): number {

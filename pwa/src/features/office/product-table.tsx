@@ -123,7 +123,7 @@ function Star({ product, reload }: { product: Product; reload: () => Promise<voi
       type="button"
       class="o-star"
       aria-pressed={favourite}
-      aria-label={words.products.makeFavourite(name)}
+      aria-label={words.products.favouriteNamed(name)}
       onClick={() => void turn()}
     >
       <Icon name={favourite ? 'starred' : 'star'} />

@@ -25,7 +25,6 @@ export const words = {
   undo: 'Undo',
   undoIn: (seconds_left: number) => `Undo ${seconds_left}`,
   fetching: 'Fetching…',
-  saving: 'Saving…',
   none: '–',
   and: (names: string[]) =>
     names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
@@ -49,7 +48,6 @@ export const words = {
       setup_link_invalid: 'This setup link does not fit.',
       setup_done: 'This stall has its owner already. Sign in with your password.',
       password_wrong: 'That is not the password.',
-      sign_in_tries_used: 'Too many tries. Wait a few minutes, then try again.',
       signed_out: 'You were signed out.',
       batch_code_taken: 'Another batch has this code. Use the next number.',
       best_before_before_made: 'Best before lies before the day it was made.',
@@ -57,7 +55,6 @@ export const words = {
       date_kind_twice: 'Either best before or use by, not both.',
       product_unknown: 'This product is no longer here. Choose another.',
       category_unknown: 'This category is no longer here. Choose another.',
-      name_taken: 'Something else has this name already.',
       malformed: 'The server cannot read that. Look at the figures and dates once more.',
       database_unreachable: 'The server’s database does not answer.',
     } as Record<string, string>,
@@ -125,7 +122,6 @@ export const words = {
     lastMarket: (date: string) => `The last one was ${date}`,
     newer: 'Next market day',
     older: 'Market day before',
-    toToday: 'Back to today',
     whichDay: 'Which day',
     takings: 'Takings on the server',
     figures: 'Takings',
@@ -197,8 +193,7 @@ export const words = {
     price: 'Price',
     left: 'Left',
     favourite: 'Favourite',
-    makeFavourite: (name: string) => `Make ${name} a favourite`,
-    dropFavourite: (name: string) => `${name} is a favourite. Take it out`,
+    favouriteNamed: (name: string) => `${name} among the favourites`,
     favouriteLabel: 'Among the favourites',
     favouriteHint: 'Favourites come first on the phone.',
     category: 'Category',
@@ -231,7 +226,6 @@ export const words = {
     emptyHeading: 'What do you make?',
     empty: 'Add the first thing, the rest is quicker.',
     noneFound: (text: string) => `Nothing called “${text}”.`,
-    noneLeft: 'none left',
     next: {
       heading: 'Next, when you like',
       batch: { what: 'Note a batch', why: 'so every sale knows what it came from' },
@@ -251,6 +245,7 @@ export const words = {
     productChoose: 'Choose what you made',
     code: 'Code',
     codeHint: 'Goes on the label. It stays as it is once saved.',
+    codeBad: 'Letters A to Z, figures and hyphens, 20 at most.',
     madeOn: 'Made on',
     made: 'Made',
     sold: 'Sold',
@@ -283,7 +278,6 @@ export const words = {
     empty: 'A batch is one making of one product. Its code follows every piece to the customer.',
     needsProduct: 'First say what you make, then what you made of it.',
     noneFound: (text: string) => `No batch with “${text}”.`,
-    sortBy: (column: string) => `Sort by ${column}`,
   },
 
   markets: {
@@ -348,8 +342,8 @@ export const words = {
   pairing: {
     heading: 'Add a phone',
     step1: 'Open this address on the phone',
-    localOnly:
-      'This address only works on this computer. Start Barrow with an address that phones reach, or use https.',
+    localOnly: 'Only this computer reaches this address. Start Barrow at an https address for phones.',
+    plainHttp: 'Over plain http a phone cannot keep sales. Start Barrow at an https address for phones.',
     step2: 'Type these eight characters',
     minutesLeft: (n: number) =>
       n <= 1 ? 'Good for another minute, for one phone.' : `Good for ${n} minutes, for one phone.`,
