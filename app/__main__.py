@@ -70,7 +70,8 @@ def main() -> None:
     except SetupFailed as failure:
         sys.exit(str(failure))
     except OSError as error:
-        sys.exit(f"Barrow cannot set itself up: {error.filename}: {error.strerror}.")
+        where = f"{error.filename}: " if error.filename else ""
+        sys.exit(f"Barrow cannot set itself up: {where}{error.strerror}.")
     except KeyboardInterrupt:
         sys.exit(130)
     from app.cli import main as command_line
@@ -128,7 +129,10 @@ def read_state() -> dict[str, Any] | None:
     here = {"python": venv_interpreter(), "root": str(ROOT)}
     if not STATE.is_file():
         return here
-    state: dict[str, Any] = json.loads(STATE.read_text("utf-8") or "{}")
+    try:
+        state: dict[str, Any] = json.loads(STATE.read_text("utf-8"))
+    except ValueError:
+        return None
     return state if here.items() <= state.items() and not state.get("unfinished") else None
 
 

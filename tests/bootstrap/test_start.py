@@ -90,13 +90,15 @@ def test_an_interrupted_install_ends_quietly_and_is_made_anew(checkout: Checkout
 
 
 @pytest.mark.parametrize("changed", [{"root": "/before/it/was/renamed"}, {"python": "/usr/bin/python3.9"}])
-def test_a_renamed_folder_and_a_replaced_python_are_not_built_on(
+def test_a_renamed_folder_a_replaced_python_and_a_torn_note_are_not_built_on(
     checkout: Checkout, changed: dict[str, str]
 ) -> None:
     ask = "from app.__main__ import read_state; print(read_state())"
     found = checkout.state
     state = checkout.root / ".venv" / ".barrow.json"
     state.write_text(json.dumps(found | changed))
+    assert checkout.run("-c", ask) == (0, "None\n")
+    state.write_text("{ torn")
     assert checkout.run("-c", ask) == (0, "None\n")
     state.write_text(json.dumps(found))
     assert checkout.run("-c", ask) == (0, f"{found}\n")
