@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 from typing_extensions import TypedDict
 
-MAX_SAFE = 2**53 - 1
+from app.domain.money import MAX_SAFE
 
 Whole = Annotated[int, Field(strict=True, ge=-MAX_SAFE, le=MAX_SAFE)]
 """A whole number that JavaScript holds exactly."""

@@ -5,9 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from app.domain.money import currency_exponent
-
-MAX_SAFE = 2**53 - 1
+from app.domain.money import MAX_SAFE, currency_exponent
 
 
 class WireIn(BaseModel):

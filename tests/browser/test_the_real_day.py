@@ -54,13 +54,13 @@ class Story:
 
 @dataclass
 class Traffic:
-    """Requests to the push route and what they weigh."""
+    """Pushes that a server answered, and what they weigh; what was aimed at no server was never sent."""
 
     requests: int = 0
     bytes_up: int = 0
 
     def count(self, request: Request) -> None:
-        """Listens to every request of the page."""
+        """Listens to every request of the page that was answered."""
         if "/api/sync/push" in request.url:
             self.requests += 1
             self.bytes_up += len(request.post_data_buffer or b"")
@@ -92,8 +92,8 @@ def test_ninety_eight_sales_reach_the_server_once(
     }
     with capsys.disabled():
         print(
-            f"\nThe real day: {SALES} sales, {traffic.requests} pushes (those that met no server counted), "
-            f"{traffic.bytes_up} bytes up, {traffic.bytes_up / SALES:.0f} bytes a sale"
+            f"\nThe real day: {SALES} sales, {traffic.requests} pushes answered, {traffic.bytes_up} bytes up, "
+            f"{traffic.bytes_up / SALES:.0f} bytes a sale"
         )
     office.close()
 
@@ -156,7 +156,7 @@ def everything_is_there_once(office: Office, story: Story) -> None:
 def open_till(phone: Phone, server: Server, traffic: Traffic) -> Till:
     """Switches the phone on; with no server the service worker answers."""
     page = phone.open()
-    page.on("request", traffic.count)
+    page.on("requestfinished", traffic.count)
     page.goto(server.url)
     return Till(page)
 
@@ -165,10 +165,8 @@ def kill_both_in_the_middle_of_a_push(market: Market, till: Till) -> None:
     """The server comes back, the phone begins to send, and both are gone before either knows."""
     till.page.context.set_offline(True)
     market.server.start()
-    till.page.context.set_offline(False)
-    till.go_to("Day")
     with till.page.expect_request("**/api/sync/push"):
-        till.button(re.compile(r"^Send \d+ now")).tap()
+        till.page.context.set_offline(False)
     market.server.kill()
     market.phone.kill()
 

@@ -82,7 +82,7 @@ class Till:
     def sell_first(self, currency: str = "GBP") -> None:
         """From the first screen to the sell screen of a phone that is not paired."""
         self.button("Sell first, pair later").tap()
-        self.page.get_by_label("Money").select_option(currency)
+        self.page.get_by_label("Money", exact=True).select_option(currency)
         self.button("Start selling").tap()
 
     def has_worker(self) -> None:
@@ -96,7 +96,7 @@ class Till:
 
     def tile(self, product: str) -> Locator:
         """A product's tile."""
-        return self.button(re.compile(f"^{re.escape(product)}, "))
+        return self.tiles.and_(self.button(re.compile(f"^{re.escape(product)}, ")))
 
     def add(self, product: str) -> None:
         """One tap."""
@@ -163,6 +163,7 @@ class Till:
         self.page.mouse.down()
         expect(self.page.get_by_text(re.compile(rf"{receipt_number} voided\. Give back")).first).to_be_visible()
         self.page.mouse.up()
+        self.page.get_by_label("Back to sales").tap()
 
     @property
     def pill(self) -> Locator:
