@@ -30,6 +30,7 @@ export function Sheet({
   title: string
   closeLabel?: string
   onClose: () => void
+  /** For a sheet with figures to type: it takes the focus itself, so that Enter is not the first key's. */
   onKeyDown?: (event: KeyboardEvent) => void
   class?: string
   footer?: ComponentChildren
@@ -40,6 +41,7 @@ export function Sheet({
   useLayoutEffect(() => {
     const box = dialog.current
     box?.showModal()
+    if (onKeyDown) box?.focus()
     // Closing it first lets the browser give focus back to what opened it.
     return () => box?.close()
   }, [])
@@ -51,6 +53,7 @@ export function Sheet({
     <dialog
       ref={dialog}
       class={extra ? `sheet ${extra}` : 'sheet'}
+      tabIndex={-1}
       aria-labelledby={heading}
       onCancel={event => {
         event.preventDefault()

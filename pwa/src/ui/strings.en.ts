@@ -335,7 +335,7 @@ export const words = {
     stall: 'This stall',
     pairedWith: (vendor: string) => `Paired with ${vendor}`,
     notPaired: 'Not paired',
-    notPairedHint: 'Sales stay on this phone until it is.',
+    notPairedHint: 'Sales stay on this phone until it is paired.',
     pair: 'Pair this phone',
     pairAgain: 'Pair again',
     market: 'Market',

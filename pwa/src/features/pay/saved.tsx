@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { revision, saleById } from '../../stall/stall.ts'
 import type { SaleRecord, SavedSale } from '../../stall/types.ts'
@@ -71,15 +71,7 @@ function Panel(props: { sale: SavedSale; onServer: boolean; left: number; undoFa
     <section class="saved" aria-label={label}>
       <Announced sale={sale} left={left} />
       <Where receipt={receipt_number} onServer={onServer} />
-      <div class="give">
-        <div>
-          <div class="lbl">{label}</div>
-          <div class="large" style={{ '--figures': amount.length }}>
-            {amount}
-          </div>
-        </div>
-        <Pieces change_minor={change_minor} money={currency} />
-      </div>
+      <Give label={label} amount={amount} pieces={<Pieces change_minor={change_minor} money={currency} />} />
       <p class="from" role={undoFailed ? 'alert' : undefined}>
         {undoFailed ? words.saved.undoFailed : from}
       </p>
@@ -90,6 +82,21 @@ function Panel(props: { sale: SavedSale; onServer: boolean; left: number; undoFa
         </Button>
       </div>
     </section>
+  )
+}
+
+/** A short figure has its coins beside it, a long one below. */
+function Give({ label, amount, pieces }: { label: string; amount: string; pieces: ComponentChildren }) {
+  return (
+    <div class={amount.length > 4 ? 'give below' : 'give'}>
+      <div class="figure">
+        <div class="lbl">{label}</div>
+        <div class="large" style={{ '--figures': amount.length }}>
+          {amount}
+        </div>
+      </div>
+      {pieces}
+    </div>
   )
 }
 
@@ -168,15 +175,11 @@ function Undone({ sale }: { sale: SavedSale }) {
         <Icon name="undo" />
         {undoneWords(sale)}
       </div>
-      <div class="give">
-        <div>
-          <div class="lbl">{words.saved.giveBack}</div>
-          <div class="large" style={{ '--figures': amount.length }}>
-            {amount}
-          </div>
-        </div>
-        {!paidByCard(sale) && <Pieces change_minor={sale.total_minor} money={sale.currency} />}
-      </div>
+      <Give
+        label={words.saved.giveBack}
+        amount={amount}
+        pieces={!paidByCard(sale) && <Pieces change_minor={sale.total_minor} money={sale.currency} />}
+      />
       <p class="from">{words.saved.next}</p>
     </section>
   )

@@ -11,7 +11,7 @@ export function SendFoot(): JSX.Element | null {
   const [asked, setAsked] = useState(false)
   const state = sync.value
   const { pending, paired, sending, received_at } = state
-  const trouble = troubleWords(state) ?? clockWords()
+  const trouble = (paired ? troubleWords(state) : words.more.notPairedHint) ?? clockWords()
   const mustPair = !paired || state.trouble === 'must_pair_again'
   if (pending === 0 && !trouble && received_at === null) return null
   const send = () => {

@@ -48,9 +48,9 @@ function Option({ batch, line, earliest }: { batch: Choice; line: CartLine; earl
     leave()
   }
   return (
+    // biome-ignore lint/a11y/useSemanticElements: it acts at once, and holds three lines of words
     <button
       type="button"
-      // biome-ignore lint/a11y/useSemanticElements: it acts at once, and holds three lines of words
       role="radio"
       aria-checked={chosen}
       class={expired ? 'opt on-stop' : 'opt'}

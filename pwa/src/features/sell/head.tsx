@@ -62,8 +62,10 @@ function SearchHead({ onFirst }: { onFirst: () => void }) {
         }}
         onKeyDown={event => {
           if (event.key === 'Escape') end()
-          else if (event.key === 'Enter' && query.value?.trim() && shown.value.length > 0) onFirst()
-          else return
+          else if (event.key === 'Enter' && query.value?.trim() && shown.value.length > 0) {
+            event.currentTarget.select()
+            onFirst()
+          } else return
           event.preventDefault()
         }}
       />

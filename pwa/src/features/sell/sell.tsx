@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback, useState } from 'preact/hooks'
 import { SOLD_UNITS } from '../../domain/quantity.ts'
-import { addProduct, catalogue, day } from '../../stall/stall.ts'
+import { addProduct, cart, catalogue, day } from '../../stall/stall.ts'
 import type { CartLine, Product } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { useKeys } from '../../ui/keys.ts'
@@ -40,15 +40,22 @@ export function Sell({
   const afterAdding = useCallback(() => {
     if (day.peek() === null) onFirst()
   }, [onFirst])
-  const tap = useCallback(
+  const add = useCallback(
     (product: Product) => {
       // What is weighed is sold by its price until it can be weighed here.
       if (!SOLD_UNITS.includes(product.unit)) return setOpened({ other: product.name })
       addProduct(product.product_id)
-      if (query.peek() !== null) (document.activeElement as HTMLElement | null)?.blur()
       afterAdding()
     },
     [afterAdding],
+  )
+  const tap = useCallback(
+    (product: Product) => {
+      // The phone's own keyboard leaves, and shows the cart.
+      if (query.peek() !== null) (document.activeElement as HTMLElement | null)?.blur()
+      add(product)
+    },
+    [add],
   )
   useKeys(key => {
     if (key === '/') query.value = ''
@@ -58,7 +65,7 @@ export function Sell({
   })
   return (
     <>
-      <SellHead pill={pill} onFirst={() => shown.peek()[0] && tap(shown.peek()[0]!.product)} />
+      <SellHead pill={pill} onFirst={() => shown.peek()[0] && add(shown.peek()[0]!.product)} />
       {notices}
       <div class="sell">
         {catalogue.value?.products.length ? (
@@ -121,7 +128,7 @@ function NoProducts({ onOther }: { onOther: () => void }) {
     <EmptyState
       title={words.sell.noProductsTitle}
       action={
-        <Button kind="go" icon="tag" onClick={onOther}>
+        <Button kind={cart.value.lines.length > 0 ? 'edged' : 'go'} icon="tag" onClick={onOther}>
           {words.sell.typeAmount}
         </Button>
       }
