@@ -1,5 +1,6 @@
 import { today } from '../../kit/clock.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
+import type { Batch } from './answers.ts'
 import type { Wrong } from './parts/use-form.ts'
 import { words } from './strings.en.ts'
 
@@ -18,17 +19,12 @@ export type BatchEntry = {
 
 export type BatchField = 'product' | 'code' | 'made_on' | 'date' | 'quantity' | 'story'
 
-type Batch = {
-  product_id: string
-  code: string
-  made_on: string
-  best_before_on: string | null
-  use_by_on: string | null
-  quantity_made_milli: number
-  story: string | null
-}
+type Known = Pick<
+  Batch,
+  'product_id' | 'code' | 'made_on' | 'best_before_on' | 'use_by_on' | 'quantity_made_milli' | 'story'
+>
 
-export function newEntry(product_id: string | null, same: Batch | null): BatchEntry {
+export function newEntry(product_id: string | null, same: Known | null): BatchEntry {
   return {
     product_id: same?.product_id ?? product_id ?? '',
     code: '',
@@ -40,7 +36,7 @@ export function newEntry(product_id: string | null, same: Batch | null): BatchEn
   }
 }
 
-export function entryOf(batch: Batch): BatchEntry {
+export function entryOf(batch: Known): BatchEntry {
   return {
     product_id: batch.product_id,
     code: batch.code,
@@ -99,7 +95,7 @@ export function asBody(entry: BatchEntry) {
   }
 }
 
-function kindOf({ best_before_on, use_by_on }: Batch): DateKind {
+function kindOf({ best_before_on, use_by_on }: Known): DateKind {
   if (use_by_on) return 'use_by'
   return best_before_on ? 'best_before' : 'none'
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { formatQuantity } from '../../ui/quantities.ts'
+import type { Batch, Product } from './answers.ts'
 import {
   asBody,
   type BatchEntry,
@@ -9,7 +10,6 @@ import {
   mistakes,
   newEntry,
 } from './batch-entry.ts'
-import type { Batch } from './batches.tsx'
 import { daysBetween } from './dates.ts'
 import { ErrorPanel, errorWords } from './parts/errors.tsx'
 import { AreaField, ChoiceField, SelectField, TextField } from './parts/fields.tsx'
@@ -18,7 +18,6 @@ import { useForm, type Wrong } from './parts/use-form.ts'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 
-type Product = { product_id: string; name: string }
 type Props = {
   batch: Batch | null
   same: Batch | null

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { today } from '../../kit/clock.ts'
 import { shortDate } from '../../ui/dates.ts'
 import { formatQuantity, isLow } from '../../ui/quantities.ts'
-import type { Batch } from './batches.tsx'
+import type { Batch } from './answers.ts'
 import { Icon } from './parts/icons.tsx'
 import { words } from './strings.en.ts'
 

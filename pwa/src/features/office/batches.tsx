@@ -1,19 +1,16 @@
 import { useState } from 'preact/hooks'
-import type { Answer } from '../../api/office_client.ts'
+import type { Batch, Product } from './answers.ts'
 import { BatchForm } from './batch-form.tsx'
 import { BatchTable } from './batch-table.tsx'
 import { ArchivedList, archive, bringBack } from './parts/archive.tsx'
 import { Dialog } from './parts/dialog.tsx'
-import { LoadError } from './parts/errors.tsx'
 import { Icon } from './parts/icons.tsx'
-import { Empty, Fetching, found, PageHead, SearchField } from './parts/page.tsx'
+import { Empty, Fetching, found, PageError, PageHead, SearchField } from './parts/page.tsx'
 import { go, place } from './route.ts'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 import { useResource } from './use-resource.ts'
 
-export type Batch = Answer<'GET /api/batches'>[number]
-type Product = Answer<'GET /api/products'>[number]
 type Made = { batches: Batch[]; products: Product[] }
 type Reload = () => Promise<void>
 
@@ -23,7 +20,12 @@ export function BatchesPage() {
   const made = useResource('made', fetchMade)
   const [search, setSearch] = useState('')
   const { value, reload } = made
-  if (!value) return made.error ? <LoadError error={made.error} retry={() => void reload()} /> : <Fetching />
+  if (!value)
+    return made.error ? (
+      <PageError title={words.pages.batches} error={made.error} retry={() => void reload()} />
+    ) : (
+      <Fetching />
+    )
   const shown = value.batches.filter(each => !each.archived)
   const matching = shown.filter(each => found(search, each.code, each.product_name, each.story))
   return (

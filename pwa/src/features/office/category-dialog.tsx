@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
+import type { Category } from './answers.ts'
 import { type CategoryEntry, CategoryFields } from './category-fields.tsx'
 import { Dialog } from './parts/dialog.tsx'
 import { ErrorPanel, errorWords } from './parts/errors.tsx'
 import { FormFoot } from './parts/form-foot.tsx'
 import { useForm } from './parts/use-form.ts'
-import type { Category } from './products.tsx'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 

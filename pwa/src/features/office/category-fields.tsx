@@ -1,6 +1,6 @@
+import type { Category } from './answers.ts'
 import { ChoiceField, TextField } from './parts/fields.tsx'
 import { ShelfMark } from './parts/icons.tsx'
-import type { Category } from './products.tsx'
 import { words } from './strings.en.ts'
 
 export type CategoryEntry = Pick<Category, 'name' | 'shelf'>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Device } from './devices.tsx'
+import type { Device } from './answers.ts'
 import { Dialog } from './parts/dialog.tsx'
 import { ErrorPanel, errorWords } from './parts/errors.tsx'
 import { TextField } from './parts/fields.tsx'

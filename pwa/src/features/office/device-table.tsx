@@ -1,7 +1,7 @@
 import { dateOn, today, tzMinutes } from '../../kit/clock.ts'
 import { clockTime, shortDate } from '../../ui/dates.ts'
+import type { Device } from './answers.ts'
 import { DeviceTag } from './device-tag.tsx'
-import type { Device } from './devices.tsx'
 import { Icon } from './parts/icons.tsx'
 import { words } from './strings.en.ts'
 

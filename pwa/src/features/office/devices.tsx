@@ -1,19 +1,17 @@
 import { useState } from 'preact/hooks'
-import type { Answer } from '../../api/office_client.ts'
+import type { Device } from './answers.ts'
 import { BlockDialog, RenameDialog } from './device-dialogs.tsx'
 import { DeviceTable } from './device-table.tsx'
 import { PairingDialog } from './pairing.tsx'
 import { orSay } from './parts/archive.tsx'
-import { LoadError } from './parts/errors.tsx'
 import { Icon } from './parts/icons.tsx'
-import { Empty, Fetching, PageHead } from './parts/page.tsx'
+import { Empty, Fetching, PageError, PageHead } from './parts/page.tsx'
 import { say } from './parts/toast.tsx'
 import { go, place } from './route.ts'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 import { useResource, useWhileVisible } from './use-resource.ts'
 
-export type Device = Answer<'GET /api/devices'>[number]
 type Asked = { act: 'rename' | 'block'; device: Device }
 
 const HOME = '/office/devices'
@@ -25,7 +23,11 @@ export function DevicesPage() {
   const { value, reload } = devices
   useWhileVisible(REFRESH_MS, () => void reload())
   if (!value)
-    return devices.error ? <LoadError error={devices.error} retry={() => void reload()} /> : <Fetching />
+    return devices.error ? (
+      <PageError title={words.pages.devices} error={devices.error} retry={() => void reload()} />
+    ) : (
+      <Fetching />
+    )
   const close = () => setAsked(null)
   return (
     <>

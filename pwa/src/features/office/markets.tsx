@@ -1,20 +1,19 @@
 import { useState } from 'preact/hooks'
-import type { Answer } from '../../api/office_client.ts'
+import type { Market } from './answers.ts'
 import { weekdayName } from './dates.ts'
 import { ArchivedList, archive, bringBack } from './parts/archive.tsx'
 import { Dialog } from './parts/dialog.tsx'
-import { ErrorPanel, errorWords, LoadError } from './parts/errors.tsx'
+import { ErrorPanel, errorWords } from './parts/errors.tsx'
 import { SelectField, TextField } from './parts/fields.tsx'
 import { FormFoot } from './parts/form-foot.tsx'
 import { Icon } from './parts/icons.tsx'
-import { Empty, Fetching, PageHead } from './parts/page.tsx'
+import { Empty, Fetching, PageError, PageHead } from './parts/page.tsx'
 import { useForm } from './parts/use-form.ts'
 import { go, place } from './route.ts'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 import { useResource } from './use-resource.ts'
 
-type Market = Answer<'GET /api/markets'>[number]
 type Reload = () => Promise<void>
 
 const HOME = '/office/markets'
@@ -24,7 +23,11 @@ export function MarketsPage() {
   const markets = useResource('markets', () => ask('GET /api/markets'))
   const { value, reload } = markets
   if (!value)
-    return markets.error ? <LoadError error={markets.error} retry={() => void reload()} /> : <Fetching />
+    return markets.error ? (
+      <PageError title={words.pages.markets} error={markets.error} retry={() => void reload()} />
+    ) : (
+      <Fetching />
+    )
   const shown = value.filter(each => !each.archived)
   const { lead, add, emptyHeading, empty } = words.markets
   return (

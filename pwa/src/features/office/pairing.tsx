@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { nowMs } from '../../kit/clock.ts'
-import type { Device } from './devices.tsx'
+import type { Device } from './answers.ts'
 import { Dialog } from './parts/dialog.tsx'
 import { LoadError } from './parts/errors.tsx'
 import { Icon } from './parts/icons.tsx'

@@ -1,8 +1,8 @@
 import { formatMoney } from '../../ui/money.ts'
 import { formatLeft, isLow } from '../../ui/quantities.ts'
+import type { Category, Goods, Product } from './answers.ts'
 import { orSay } from './parts/archive.tsx'
 import { Icon, ShelfMark } from './parts/icons.tsx'
-import type { Category, Goods, Product } from './products.tsx'
 import { ask, session } from './session.ts'
 import { words } from './strings.en.ts'
 

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks'
-import type { Answer } from '../../api/office_client.ts'
+import type { Category, Goods, Product } from './answers.ts'
 import { CategoryDialog } from './category-dialog.tsx'
 import { ArchivedList, archive, bringBack } from './parts/archive.tsx'
 import { Dialog } from './parts/dialog.tsx'
-import { LoadError } from './parts/errors.tsx'
 import { Icon } from './parts/icons.tsx'
-import { Empty, Fetching, found, PageHead, SearchField } from './parts/page.tsx'
+import { Empty, Fetching, found, PageError, PageHead, SearchField } from './parts/page.tsx'
 import { ProductForm } from './product-form.tsx'
 import { NextSteps } from './product-next-steps.tsx'
 import { ProductTable } from './product-table.tsx'
@@ -13,15 +12,6 @@ import { go, place } from './route.ts'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 import { useResource } from './use-resource.ts'
-
-export type Product = Answer<'GET /api/products'>[number]
-export type Category = Answer<'GET /api/categories'>[number]
-export type Goods = {
-  products: Product[]
-  categories: Category[]
-  /** Of every product that has batches. */
-  left_milli: Map<string, number>
-}
 
 const HOME = '/office/products'
 
@@ -31,7 +21,11 @@ export function ProductsPage() {
   const [category, setCategory] = useState<Category | null>(null)
   const { value, reload } = goods
   if (!value) {
-    return goods.error ? <LoadError error={goods.error} retry={() => void reload()} /> : <Fetching />
+    return goods.error ? (
+      <PageError title={words.pages.products} error={goods.error} retry={() => void reload()} />
+    ) : (
+      <Fetching />
+    )
   }
   const shown = value.products.filter(each => !each.archived)
   const matching = shown.filter(each => found(search, each.name))

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { divideRounding } from '../../domain/money.ts'
 import { formatMoney } from '../../ui/money.ts'
+import type { Day } from './answers.ts'
 import { moneyWithSign } from './price.ts'
 import { words } from './strings.en.ts'
-import type { Day } from './today.tsx'
 
 const { today: names } = words
 const TENDERS = ['cash', 'card']

@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { currencyExponent, divideRounding } from '../../domain/money.ts'
 import { hourOf, now, today } from '../../kit/clock.ts'
 import { formatMoney } from '../../ui/money.ts'
+import type { Day } from './answers.ts'
 import { type HourBar, type HourChart, hourChart } from './hours.ts'
 import { currencyWord } from './price.ts'
 import { words } from './strings.en.ts'
-import type { Day } from './today.tsx'
 
 const { today: names } = words
 

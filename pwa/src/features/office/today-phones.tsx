@@ -1,9 +1,9 @@
 import { dateOn, today, tzMinutes } from '../../kit/clock.ts'
 import { clockTime, shortDate } from '../../ui/dates.ts'
+import type { Day } from './answers.ts'
 import { DeviceTag } from './device-tag.tsx'
 import { Icon } from './parts/icons.tsx'
 import { words } from './strings.en.ts'
-import type { Day } from './today.tsx'
 
 const { today: names } = words
 type Phone = Day['devices'][number]

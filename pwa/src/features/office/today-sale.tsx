@@ -1,18 +1,16 @@
 import { clockTime } from '../../ui/dates.ts'
 import { formatMoney } from '../../ui/money.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
+import type { Payment, Sale, SoldLine } from './answers.ts'
 import { Icon } from './parts/icons.tsx'
 import { words } from './strings.en.ts'
-import type { Day } from './today.tsx'
 
-type Sale = Day['sales'][number]
-type Line = Sale['lines'][number]
 type Unit = Parameters<typeof formatQuantity>[1]
 
 const { today: names } = words
 
 /** "2 Hedgerow honey": one piece is not counted. */
-export function pieces({ name, quantity_milli, unit }: Line): string {
+export function pieces({ name, quantity_milli, unit }: SoldLine): string {
   return quantity_milli === 1000 && unit === 'each' ? name : `${quantity(quantity_milli, unit)} ${name}`
 }
 
@@ -96,7 +94,7 @@ function Flag({ flag }: { flag: string }) {
   )
 }
 
-function given({ method, tendered_minor, change_minor }: Sale['payments'][number], currency: string): string {
+function given({ method, tendered_minor, change_minor }: Payment, currency: string): string {
   if (method !== 'cash') return names.methods[method] ?? method
   return names.cashGiven(formatMoney(tendered_minor, currency), formatMoney(change_minor, currency))
 }

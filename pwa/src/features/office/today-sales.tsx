@@ -2,13 +2,11 @@ import { useState } from 'preact/hooks'
 import { today } from '../../kit/clock.ts'
 import { clockTime } from '../../ui/dates.ts'
 import { formatMoney } from '../../ui/money.ts'
+import type { Day, Sale } from './answers.ts'
 import { Icon } from './parts/icons.tsx'
 import { Empty } from './parts/page.tsx'
 import { words } from './strings.en.ts'
-import type { Day } from './today.tsx'
 import { pieces, SaleDetail } from './today-sale.tsx'
-
-export type Sale = Day['sales'][number]
 
 const { today: names } = words
 const COLUMN_COUNT = 6

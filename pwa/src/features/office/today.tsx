@@ -1,10 +1,9 @@
 import { useRef } from 'preact/hooks'
-import type { Answer } from '../../api/office_client.ts'
 import { nowMs, today } from '../../kit/clock.ts'
 import { clockTime, longDate } from '../../ui/dates.ts'
-import { LoadError } from './parts/errors.tsx'
+import type { Day } from './answers.ts'
 import { Icon } from './parts/icons.tsx'
-import { Empty, Fetching, PageHead } from './parts/page.tsx'
+import { Empty, Fetching, PageError, PageHead } from './parts/page.tsx'
 import { go, place } from './route.ts'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
@@ -13,8 +12,6 @@ import { Hours } from './today-hours.tsx'
 import { Phones } from './today-phones.tsx'
 import { Sales } from './today-sales.tsx'
 import { useResource, useWhileVisible } from './use-resource.ts'
-
-export type Day = Answer<'GET /api/today'>
 
 const REFRESH_MS = 20_000
 const { today: names } = words
@@ -26,7 +23,12 @@ export function TodayPage() {
   const { value, error, reload } = day
   if (!error) heard_at.current = nowMs()
   useWhileVisible(REFRESH_MS, () => void reload())
-  if (!value) return error ? <LoadError error={error} retry={() => void reload()} /> : <Fetching />
+  if (!value)
+    return error ? (
+      <PageError title={words.pages.today} error={error} retry={() => void reload()} />
+    ) : (
+      <Fetching />
+    )
   return (
     <>
       <Head key={date_on} day={value} />

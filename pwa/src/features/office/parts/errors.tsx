@@ -19,7 +19,7 @@ export function ErrorPanel({ what, safe, children }: PanelProps) {
   )
 }
 
-/** A page that could not be fetched. */
+/** Something that could not be fetched. */
 export function LoadError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <ErrorPanel {...errorWords(error)}>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { words } from '../strings.en.ts'
+import { LoadError } from './errors.tsx'
 import { Icon, type IconName } from './icons.tsx'
 
 const QUIET_MS = 400
@@ -23,6 +24,16 @@ export function PageHead({ over, title, actions }: HeadProps) {
       </div>
       {actions && <div class="o-actions">{actions}</div>}
     </div>
+  )
+}
+
+/** A page that could not be fetched: it keeps its heading, so that one knows which. */
+export function PageError({ title, ...failed }: { title: string; error: unknown; retry: () => void }) {
+  return (
+    <>
+      <PageHead title={title} />
+      <LoadError {...failed} />
+    </>
   )
 }
 

@@ -1,0 +1,19 @@
+import type { Answer } from '../../api/office_client.ts'
+
+/** What the server tells the office, by the names people use for it. */
+export type Product = Answer<'GET /api/products'>[number]
+export type Category = Answer<'GET /api/categories'>[number]
+export type Batch = Answer<'GET /api/batches'>[number]
+export type Market = Answer<'GET /api/markets'>[number]
+export type Device = Answer<'GET /api/devices'>[number]
+export type Day = Answer<'GET /api/today'>
+export type Sale = Day['sales'][number]
+export type SoldLine = Sale['lines'][number]
+export type Payment = Sale['payments'][number]
+
+export type Goods = {
+  products: Product[]
+  categories: Category[]
+  /** Of every product that has batches. */
+  left_milli: Map<string, number>
+}
