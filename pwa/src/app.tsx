@@ -2,8 +2,6 @@ import { computed, effect, signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { dropSaved, justSaved, savedIsOpen, showSaved } from './features/pay/just-saved.ts'
-import { Pay } from './features/pay/pay.tsx'
-import { Saved } from './features/pay/saved.tsx'
 import { StatePill } from './features/sales/state-pill.tsx'
 import { troubleWords } from './features/sales/trouble.ts'
 import { Sell } from './features/sell/sell.tsx'
@@ -17,6 +15,8 @@ import { words } from './ui/strings.en.ts'
 import { Tabs } from './ui/tabs.tsx'
 import { dropToast, ToastShelf } from './ui/toast.tsx'
 
+const Pay = lazyPage(async () => (await import('./features/pay/pay.tsx')).Pay)
+const Saved = lazyPage(async () => (await import('./features/pay/saved.tsx')).Saved)
 const WhereSheet = lazyPage(async () => (await import('./features/day/where-sheet.tsx')).WhereSheet)
 const More = lazyPage(async () => (await import('./features/more/more.tsx')).More)
 const Pair = lazyPage(async () => (await import('./features/setup/pair.tsx')).Pair)
@@ -52,8 +52,15 @@ export function openPhone(): void {
 
 /** Nobody is in the middle of anything: a new version may take over. */
 function isIdle(): boolean {
-  return cart.value.lines.length === 0 && justSaved.value === null && asking.value === null
+  const answered = asking.value === null && path.value !== '/pair' && !document.querySelector('dialog[open]')
+  // The last change stays readable until the next tap, unless nobody is looking.
+  return answered && cart.value.lines.length === 0 && (justSaved.value === null || hidden.value)
 }
+
+const hidden = signal(false)
+document.addEventListener('visibilitychange', () => {
+  hidden.value = document.hidden
+})
 
 export function App(): JSX.Element {
   const main = useRef<HTMLElement>(null)

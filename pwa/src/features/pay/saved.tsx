@@ -22,9 +22,6 @@ function SavedSaleView({ sale, end, undone, undoFailed }: JustSaved) {
   const open = left > 0
   useEffect(() => {
     savedIsOpen.value = open
-    return () => {
-      savedIsOpen.value = false
-    }
   }, [open])
   const onServer = useOnServer(sale)
   if (undone) return open ? <Undone sale={sale} /> : <UndoneLine sale={sale} />

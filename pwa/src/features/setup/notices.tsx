@@ -3,10 +3,12 @@ import { useState } from 'preact/hooks'
 import { day, ready, storage, sync } from '../../stall/stall.ts'
 import { updateWaiting } from '../../stall/updates.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { ErrorPanel, NoticePanel } from '../../ui/panel.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
+import { lazyPage } from '../../ui/lazy.tsx'
+import { ErrorPanel } from '../../ui/panel.tsx'
 import { words } from '../../ui/strings.en.ts'
 import './notices.css'
+
+const MayForgetSheet = lazyPage(async () => (await import('./may-forget-sheet.tsx')).MayForgetSheet)
 
 /** What to mind before it matters, one line each; nothing in the middle of a day that is going well. */
 export function Notices(): JSX.Element | null {
@@ -41,11 +43,7 @@ function MayForget() {
         <span class="grow">{words.banner.mayForget}</span>
         <u>{words.banner.whatToDo}</u>
       </button>
-      {explained && (
-        <Sheet title={words.banner.mayForgetTitle} onClose={() => setExplained(false)}>
-          <NoticePanel title={words.banner.mayForgetAdvice} advice={words.banner.howTo} />
-        </Sheet>
-      )}
+      {explained && <MayForgetSheet onClose={() => setExplained(false)} />}
     </>
   )
 }

@@ -1,0 +1,12 @@
+import type { JSX } from 'preact'
+import { NoticePanel } from '../../ui/panel.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { words } from '../../ui/strings.en.ts'
+
+export function MayForgetSheet({ onClose }: { onClose: () => void }): JSX.Element {
+  return (
+    <Sheet title={words.banner.mayForgetTitle} onClose={onClose}>
+      <NoticePanel title={words.banner.mayForgetAdvice} advice={words.banner.howTo} />
+    </Sheet>
+  )
+}
