@@ -25,6 +25,15 @@ const Sales = lazyPage(async () => (await import('./features/sales/sales.tsx')).
 const Stock = lazyPage(async () => (await import('./features/stock/stock.tsx')).Stock)
 const Welcome = lazyPage(async () => (await import('./features/setup/welcome.tsx')).Welcome)
 
+const TITLES: Readonly<Record<string, string>> = {
+  '/': words.tabs.sell,
+  '/pay': words.cart.pay,
+  '/stock': words.stock.title,
+  '/sales': words.sales.title,
+  '/more': words.more.title,
+  '/pair': words.setup.pairTitle,
+}
+
 const QUIET_MS = 500
 
 /** Where are you selling? and what was on its way when that had to be asked. */
@@ -66,7 +75,7 @@ export function App(): JSX.Element {
   const main = useRef<HTMLElement>(null)
   const page = isNew.value && !['/welcome', '/pair', '/more'].includes(path.value) ? '/welcome' : path.value
   useEffect(() => {
-    document.title = words.name
+    document.title = words.title(TITLES[page])
     // Focus begins at the head of a page, unless the page has put it where the next act is.
     const here = main.current
     if (here && !here.contains(document.activeElement))

@@ -8,6 +8,7 @@ const sales = (n: number) => (n === 1 ? '1 sale' : `${n} sales`)
 
 export const words = {
   name: 'Barrow',
+  title: (page: string | undefined) => (page ? `${page} · Barrow` : 'Barrow'),
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   months: [
     'January',

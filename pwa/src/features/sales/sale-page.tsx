@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { dateOn } from '../../kit/clock.ts'
 import { revision, saleById } from '../../stall/stall.ts'
 import type { SaleLine, SaleRecord } from '../../stall/types.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -37,11 +38,10 @@ export function SalePage({ sale_id, onBack }: { sale_id: string; onBack: () => v
 
 function Recorded({ sale }: { sale: SaleRecord }) {
   const { at, tz, lines, total_minor, currency, voided } = sale
-  const date_on = new Date(at + tz * 60_000).toISOString().slice(0, 10)
   return (
     <>
       <p class="sale-total">
-        <span class="quiet">{words.sale.at(longDate(date_on), clockTime(at, tz))}</span>
+        <span class="quiet">{words.sale.at(longDate(dateOn({ at, tz })), clockTime(at, tz))}</span>
         <b class={voided ? 'struck' : ''}>{formatMoney(total_minor, currency)}</b>
       </p>
       <h2 class="vh">{words.sale.lines}</h2>
