@@ -37,6 +37,10 @@ class Office:
         """What a reading route answers."""
         return self._answer(self._http.get(path))
 
+    def post(self, path: str, new: dict[str, Any]) -> Any:
+        """Makes something."""
+        return self._answer(self._http.post(path, json=new))
+
     def patch(self, path: str, change: dict[str, Any]) -> Any:
         """Changes something."""
         return self._answer(self._http.patch(path, json=change))

@@ -1,0 +1,20 @@
+"""What a page must not do to anybody who reads it."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def breaks_of_the_rules(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA: the rule, and where."""
+    found: list[dict[str, Any]] = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"]]
+
+
+def sideways_overflow_px(page: Page) -> int:
+    """How far the page is wider than its window."""
+    overflow: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return overflow
