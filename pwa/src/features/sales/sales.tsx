@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { currency } from '../../stall/stall.ts'
+import { currency, day } from '../../stall/stall.ts'
 import type { Day, SaleRecord } from '../../stall/types.ts'
 import { headDate } from '../../ui/dates.ts'
 import { SelectField } from '../../ui/field.tsx'
@@ -25,9 +25,9 @@ export function Sales(): JSX.Element {
       {read && read.days.length > 1 && (
         <div class="pad days">
           <SelectField label={words.sales.day} value={read.shown?.day_id ?? ''} onChoose={setChosen}>
-            {read.days.map(day => (
-              <option key={day.day_id} value={day.day_id}>
-                {dayName(day)}
+            {read.days.map(each => (
+              <option key={each.day_id} value={each.day_id}>
+                {dayName(each)}
               </option>
             ))}
           </SelectField>
@@ -39,7 +39,7 @@ export function Sales(): JSX.Element {
   )
 }
 
-const dayName = (day: Day) => `${headDate(day.date_on)}, ${day.market_name}`
+const dayName = ({ date_on, market_name }: Day) => `${headDate(date_on)}, ${market_name}`
 
 function SalesHead({ sales }: { sales: SaleRecord[] }) {
   const money = sales[0]?.currency ?? currency.value
@@ -57,9 +57,9 @@ function SalesHead({ sales }: { sales: SaleRecord[] }) {
   )
 }
 
-function Groups({ days, shown, sales }: DaysSales) {
+function Groups({ shown, sales }: DaysSales) {
   if (sales.length === 0) {
-    const isEarlierDay = shown !== null && shown !== days[0]
+    const isEarlierDay = shown !== null && shown.day_id !== day.value?.day_id
     const { empty, emptyHint, emptyDay, emptyDayHint } = words.sales
     return (
       <EmptyState title={isEarlierDay ? emptyDay : empty}>

@@ -24,6 +24,8 @@ type Props = {
   line: CartLine
   money: string
   hasBatches: boolean
+  /** In words, where its batch must not be sold any more. */
+  warning: string | null
   isEditing: boolean
   onEdit: () => void
   onBatch: () => void
@@ -39,7 +41,7 @@ export function Line(props: Props): JSX.Element {
   )
 }
 
-function Resting({ line, hasBatches, onEdit, onBatch }: Props) {
+function Resting({ line, hasBatches, warning, onEdit, onBatch }: Props) {
   const { name, quantity_milli, unit, batch_code } = line
   const quantity = formatQuantity(quantity_milli, unit)
   const code = batch_code ?? words.cart.chooseBatch
@@ -50,10 +52,15 @@ function Resting({ line, hasBatches, onEdit, onBatch }: Props) {
         {quantity}
       </button>
       {hasBatches ? (
-        <button type="button" class="who" aria-label={label} onClick={onBatch}>
+        <button
+          type="button"
+          class="who"
+          aria-label={[warning, label].filter(Boolean).join(' ')}
+          onClick={onBatch}
+        >
           <span class="nm">{name}</span>
           <span class="bt">
-            <u>{code}</u>
+            {warning ? <u class="t-stop">{warning}</u> : <u>{code}</u>}
             <Icon name="swap" />
           </span>
         </button>

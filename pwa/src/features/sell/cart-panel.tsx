@@ -2,8 +2,10 @@ import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { lineAmount } from '../../domain/pricing.ts'
 import { MILLI } from '../../domain/quantity.ts'
+import { today } from '../../kit/clock.ts'
 import { cart, catalogue, clearCart, currency } from '../../stall/stall.ts'
 import type { CartLine } from '../../stall/types.ts'
+import { shortDate } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { formatMoney } from '../../ui/money.ts'
@@ -44,6 +46,7 @@ function OpenCart({ lines, money, onBatch, onPay }: Props & { lines: CartLine[];
             line={line}
             money={money}
             hasBatches={hasBatches(line)}
+            warning={warningOf(line)}
             isEditing={editing === line.key}
             onEdit={() => setEditing(editing === line.key ? null : line.key)}
             onBatch={() => onBatch(line)}
@@ -89,6 +92,13 @@ function countItems(lines: CartLine[]): number {
 
 function hasBatches({ product_id }: CartLine): boolean {
   return catalogue.value?.batches.some(batch => batch.product_id === product_id) ?? false
+}
+
+/** The earliest date goes first, even one that has passed: then the line says so. */
+function warningOf({ batch_id }: CartLine): string | null {
+  const use_by_on = catalogue.value?.batches.find(batch => batch.batch_id === batch_id)?.use_by_on
+  const now = today()
+  return use_by_on && use_by_on < now ? words.batch.useByWas(shortDate(use_by_on, now)) : null
 }
 
 function shortcut(key: string, last: CartLine, onBatch: Props['onBatch'], onPay: Props['onPay']): boolean {
