@@ -31,7 +31,7 @@ type Props = {
 
 /** A tap on any way of paying completes the sale. */
 export function Pay(props: Props): JSX.Element | null {
-  const { onBack, onSaved, onNoDay, onNoCurrency } = props
+  const { onBack } = props
   const [typed, setTyped] = useState<number | null>(null)
   useMemo(beginCharge, [])
   const { lines, saving, failed } = charge.value
@@ -42,16 +42,10 @@ export function Pay(props: Props): JSX.Element | null {
     if (cart.value.lines.length === 0 && !saving && !failed) onBack()
     else if (!saving && !failed && charge.peek().lines !== cart.value.lines) beginCharge()
   })
-  const pay = async (tenders: Tender[]) => {
-    const sale = await take(tenders)
-    if (sale) return onSaved(sale)
-    const why = charge.peek().failed?.why
-    if (why === 'no_day') onNoDay()
-    if (why === 'no_currency') onNoCurrency()
-  }
+  const pay = (tenders: Tender[]) => void settle(tenders, props)
   const due_minor = lines.reduce((sum, it) => sum + lineAmount(it.quantity_milli, it.unit_price_minor), 0)
-  const payCash = (amount_minor: number) => void pay([{ method: 'cash', amount_minor }])
-  const payCard = () => void pay([{ method: 'card', amount_minor: due_minor }])
+  const payCash = (amount_minor: number) => pay([{ method: 'cash', amount_minor }])
+  const payCard = () => pay([{ method: 'card', amount_minor: due_minor }])
   useKeys((key, event) => {
     const figure = keyOf(event)
     if (key === 'Escape') onBack()
@@ -71,7 +65,7 @@ export function Pay(props: Props): JSX.Element | null {
         <SmallLines lines={lines} money={money} />
       </div>
       {failed ? (
-        <Failed why={failed.why} onAgain={() => void pay(failed.tenders)} onBack={onBack} />
+        <Failed why={failed.why} onAgain={() => pay(failed.tenders)} onBack={onBack} />
       ) : (
         <section class="ways" aria-label={words.pay.how} inert={saving} aria-busy={saving}>
           <Handed due_minor={due_minor} money={money} onCash={payCash} onOther={() => setTyped(0)} />
@@ -92,6 +86,14 @@ export function Pay(props: Props): JSX.Element | null {
       )}
     </>
   )
+}
+
+async function settle(tenders: Tender[], { onSaved, onNoDay, onNoCurrency }: Props): Promise<void> {
+  const sale = await take(tenders)
+  if (sale) return onSaved(sale)
+  const why = charge.peek().failed?.why
+  if (why === 'no_day') onNoDay()
+  if (why === 'no_currency') onNoCurrency()
 }
 
 function PayHead({ pill, onBack }: { pill: ComponentChildren; onBack: () => void }) {

@@ -20,13 +20,7 @@ const OtherItemSheet = lazyPage(async () => (await import('./other-item-sheet.ts
 
 type Opened = null | { other: string } | { batchOf: CartLine }
 
-export function Sell({
-  pill,
-  notices,
-  below,
-  onFirst,
-  onPay,
-}: {
+type Props = {
   pill: ComponentChildren
   notices: ComponentChildren
   /** In the cart's place while the cart is empty: the sale just saved. */
@@ -34,9 +28,48 @@ export function Sell({
   /** Something was added and no day is open. */
   onFirst: () => void
   onPay: () => void
-}): JSX.Element {
+}
+
+export function Sell({ pill, notices, below, onFirst, onPay }: Props): JSX.Element {
+  const { opened, setOpened, add, tap, afterAdding } = useSelling(onFirst)
+  const close = useCallback(() => setOpened(null), [setOpened])
+  const typePrice = (other: string) => setOpened({ other })
+  useKeys(searchKeys)
+  return (
+    <>
+      <SellHead pill={pill} onFirst={() => shown.peek()[0] && add(shown.peek()[0]!.product)} />
+      {notices}
+      <div class="sell">
+        {catalogue.value?.products.length ? (
+          <>
+            <Rail onOther={() => typePrice('')} />
+            <Products onTap={tap} onOther={typePrice} />
+          </>
+        ) : (
+          <NoProducts onOther={() => typePrice('')} />
+        )}
+      </div>
+      {below}
+      <CartPanel onBatch={batchOf => setOpened({ batchOf })} onPay={onPay} />
+      {opened && 'batchOf' in opened && <BatchSheet line={opened.batchOf} onClose={close} />}
+      {opened && 'other' in opened && (
+        <OtherItemSheet
+          name={opened.other}
+          onClose={close}
+          onAdded={() => {
+            close()
+            query.value = null
+            afterAdding()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** What a tap does. The functions stay the same, so that no tile is made anew for them. */
+function useSelling(onFirst: () => void) {
   const [opened, setOpened] = useState<Opened>(null)
-  const close = useCallback(() => setOpened(null), [])
   const afterAdding = useCallback(() => {
     if (day.peek() === null) onFirst()
   }, [onFirst])
@@ -57,42 +90,14 @@ export function Sell({
     },
     [add],
   )
-  useKeys(key => {
-    if (key === '/') query.value = ''
-    else if (key === 'Escape' && query.peek() !== null) query.value = null
-    else return false
-    return true
-  })
-  return (
-    <>
-      <SellHead pill={pill} onFirst={() => shown.peek()[0] && add(shown.peek()[0]!.product)} />
-      {notices}
-      <div class="sell">
-        {catalogue.value?.products.length ? (
-          <>
-            <Rail onOther={() => setOpened({ other: '' })} />
-            <Products onTap={tap} onOther={other => setOpened({ other })} />
-          </>
-        ) : (
-          <NoProducts onOther={() => setOpened({ other: '' })} />
-        )}
-      </div>
-      {below}
-      <CartPanel onBatch={batchOf => setOpened({ batchOf })} onPay={onPay} />
-      {opened && 'batchOf' in opened && <BatchSheet line={opened.batchOf} onClose={close} />}
-      {opened && 'other' in opened && (
-        <OtherItemSheet
-          name={opened.other}
-          onClose={close}
-          onAdded={() => {
-            close()
-            query.value = null
-            afterAdding()
-          }}
-        />
-      )}
-    </>
-  )
+  return { opened, setOpened, add, tap, afterAdding }
+}
+
+function searchKeys(key: string): boolean {
+  if (key === '/') query.value = ''
+  else if (key === 'Escape' && query.peek() !== null) query.value = null
+  else return false
+  return true
 }
 
 function Products({
