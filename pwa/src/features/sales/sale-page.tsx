@@ -8,6 +8,7 @@ import { clockTime, longDate } from '../../ui/dates.ts'
 import { formatMoney } from '../../ui/money.ts'
 import { EmptyState } from '../../ui/panel.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
+import { Scroller } from '../../ui/scroller.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { words } from '../../ui/strings.en.ts'
 import { VoidSale } from './void-sale.tsx'
@@ -28,10 +29,10 @@ export function SalePage({ sale_id, onBack }: { sale_id: string; onBack: () => v
         {sale && <StateTag state={sale.on_server ? 'server' : 'phone'} />}
         <span />
       </header>
-      <div class="scroll pad">
+      <Scroller label={words.sale.lines} pad>
         {sale && <Recorded sale={sale} />}
         {sale === null && <EmptyState title={words.sale.unknown}>{words.sale.unknownHint}</EmptyState>}
-      </div>
+      </Scroller>
     </>
   )
 }

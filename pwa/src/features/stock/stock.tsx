@@ -6,6 +6,7 @@ import type { Batch, Product, Shelf } from '../../stall/types.ts'
 import { Icon, ShelfMark } from '../../ui/icons.tsx'
 import { EmptyState } from '../../ui/panel.tsx'
 import { formatQuantity, isLow } from '../../ui/quantities.ts'
+import { Scroller } from '../../ui/scroller.tsx'
 import { words } from '../../ui/strings.en.ts'
 import './stock.css'
 
@@ -47,7 +48,7 @@ export function Stock({ pill }: { pill: ComponentChildren }): JSX.Element {
         {pill}
       </header>
       {rows.value.length > 0 && <Search query={query} onQuery={setQuery} />}
-      <div class="scroll">
+      <Scroller label={words.stock.title}>
         {rows.value.length === 0 ? (
           <NothingKnown />
         ) : found.length === 0 ? (
@@ -55,7 +56,7 @@ export function Stock({ pill }: { pill: ComponentChildren }): JSX.Element {
         ) : (
           <Groups rows={found} />
         )}
-      </div>
+      </Scroller>
     </>
   )
 }
