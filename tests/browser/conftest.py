@@ -1,6 +1,7 @@
 """A demo stall with its owner, and a phone paired with it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,19 @@ from tests.server import Server
 
 
 @pytest.fixture
+def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """A started server: with the demo stall for whoever asks for its office, else empty."""
+    folder = tmp_path / "server"
+    folder.mkdir()
+    server = Server(folder)
+    server.start(*(["--demo"] if "office" in request.fixturenames else []))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
 def office(server: Server) -> Iterator[Office]:
     """The demo stall, set up."""
-    server.stop()
-    server.start("--demo")
     office = Office(server).set_up(server.setup_token)
     yield office
     office.close()

@@ -67,11 +67,8 @@ class Traffic:
 
 
 def test_ninety_eight_sales_reach_the_server_once(
-    server: Server, phone: Phone, capsys: pytest.CaptureFixture[str]
+    server: Server, office: Office, phone: Phone, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    server.stop()
-    server.start("--demo")
-    office = Office(server).set_up(server.setup_token)
     stock_before = stock_of(office)
     story, traffic = Story(), Traffic()
     till = open_till(phone, server, traffic)
@@ -95,7 +92,6 @@ def test_ninety_eight_sales_reach_the_server_once(
             f"\nThe real day: {SALES} sales, {traffic.requests} pushes answered, {traffic.bytes_up} bytes up, "
             f"{traffic.bytes_up / SALES:.0f} bytes a sale"
         )
-    office.close()
 
 
 @dataclass
