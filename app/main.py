@@ -96,6 +96,9 @@ def create_app(settings: Settings) -> FastAPI:
         version=version("barrow"),
         description="The till for small-batch makers: what phones push, what they pull, what the office edits.",
         lifespan=lifespan,
+        # The documentation pages would run scripts from elsewhere beside the office's cookie.
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.database = database
     app.state.settings = settings

@@ -74,7 +74,7 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes everything on and touches only the head of the answer."""
-        if scope["type"] != "http" or scope["path"] in {"/docs", "/redoc"}:
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
 

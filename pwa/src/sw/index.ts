@@ -46,7 +46,5 @@ async function cacheThenNetwork(request: Request): Promise<Response> {
 
 /** What only the server may answer: a cached receipt would be a lie. */
 function isServerPath(path: string): boolean {
-  return ['/api/', '/b/', '/healthz', '/readyz', '/docs', '/openapi.json', '/version.json'].some(prefix =>
-    path.startsWith(prefix),
-  )
+  return ['/api/', '/b/', '/healthz', '/readyz', '/openapi.json'].some(prefix => path.startsWith(prefix))
 }
