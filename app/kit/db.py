@@ -107,7 +107,8 @@ class Writer:
             while len(taken) < JOBS_PER_COMMIT and taken[-1] is not None and not self._queue.empty():
                 taken.append(self._queue.get())
             open_for_more = taken[-1] is not None
-            group = [entry for entry in taken if entry is not None]
+            # Whoever does not wait any more is left out; a job that runs can no longer be called off.
+            group = [each for each in taken if each is not None and each[1].set_running_or_notify_cancel()]
             if group:
                 self._commit(group)
 

@@ -13,15 +13,20 @@
 422 is left to shapes: a field missing or of the wrong type (code `malformed`).
 """
 
+import logging
 from typing import Any, ClassVar
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 PROBLEM_TYPE = "application/problem+json"
+RETRY_AFTER_S = 5
+
+logger = logging.getLogger("barrow")
 
 
 class Refusal(Exception):
@@ -91,6 +96,20 @@ class Unready(Refusal):
     status = 503
 
 
+class DatabaseBusy(Unready):
+    """Another process holds the database, or the disk is full. Nothing was stored; ask again later."""
+
+    code: ClassVar[str] = "database_busy"
+    title: ClassVar[str] = "The database could not be written just now"
+
+
+class ServerFault(Refusal):
+    """A fault of ours. Nothing was stored."""
+
+    code: ClassVar[str] = "server_fault"
+    title: ClassVar[str] = "Something went wrong here, and nothing was stored"
+
+
 class ProblemOut(BaseModel):
     """RFC 9457, with the stable `code` that clients go by."""
 
@@ -133,6 +152,18 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(Refusal)
     async def refused(_: Request, refusal: Refusal) -> JSONResponse:
         return problem_response(refusal)
+
+    @app.exception_handler(OperationalError)
+    async def busy(_: Request, error: OperationalError) -> JSONResponse:
+        logger.error("The database refused: %s", error.orig)
+        answer = problem_response(DatabaseBusy())
+        answer.headers["Retry-After"] = str(RETRY_AFTER_S)
+        return answer
+
+    @app.exception_handler(Exception)
+    async def fault(_: Request, __: Exception) -> JSONResponse:
+        # The framework logs the traceback after this answer.
+        return problem_response(ServerFault())
 
     @app.exception_handler(RequestValidationError)
     async def malformed(_: Request, error: RequestValidationError) -> JSONResponse:

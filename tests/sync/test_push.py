@@ -2,10 +2,13 @@
 
 import gzip
 import json
+import sqlite3
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from app.kit.db import Database
 from tests.phone_log import DAY_ID, PhoneLog, gzipped, sold_line
 from tests.sync.conftest import Till, pair_phone
 
@@ -303,3 +306,17 @@ def test_the_receipt_is_json_and_small(till: Till, log: PhoneLog) -> None:
     assert answer.headers["content-type"] == "application/json"
     assert len(answer.content) < 600
     assert json.loads(answer.content)["position"] == 301
+
+
+def test_a_database_held_by_another_process_says_try_again_and_stores_nothing(
+    till: Till, log: PhoneLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(_: Database, __: object) -> None:
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("database is locked"))
+
+    monkeypatch.setattr(Database, "write", refuse)
+
+    answer = till.push(log)
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "database_busy")
+    assert int(answer.headers["retry-after"]) > 0
