@@ -1,10 +1,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { metaOf, stockCopy } from '../storage/copies.ts'
-import type { Database } from '../storage/database.ts'
+import { stockCopy } from '../storage/copies.ts'
+import type { Database, Log } from '../storage/database.ts'
 import type { Stock } from '../storage/records.ts'
 import { movementsAfter } from '../storage/sales.ts'
 
-type Figures = { stock: Stock; read_to_n: number; moved_milli: ReadonlyMap<string, number> }
+type Figures = {
+  stock: Stock
+  /** The line counted last, by log number. */
+  read_to: ReadonlyMap<number, number>
+  moved_milli: ReadonlyMap<string, number>
+}
 
 const figures = signal<Figures | null>(null)
 
@@ -30,18 +35,27 @@ export function readFigures(db: Database): Promise<void> {
 }
 
 async function beginAgain(db: Database): Promise<void> {
-  const [stock, log_id] = await Promise.all([stockCopy(db), metaOf(db, 'log_id')])
-  const read_to_n = (log_id && stock?.logs[log_id]) || 0
-  figures.value = stock && { stock, read_to_n, moved_milli: new Map() }
+  const stock = await stockCopy(db)
+  figures.value = stock && { stock, read_to: new Map(), moved_milli: new Map() }
   await countNewLines(db)
 }
 
 async function countNewLines(db: Database): Promise<void> {
   const before = figures.peek()
-  const movements = before && (await movementsAfter(db, before.read_to_n))
-  if (!before || !movements?.length) return
+  if (!before) return
+  const { stock } = before
+  const readTo = ({ log_number, log_id, closed_because }: Log) => {
+    const counted = before.read_to.get(log_number) ?? stock.logs[log_id]
+    // What was sold for another stall came from none of this one's batches.
+    return counted ?? (closed_because === 'other_stall' ? null : 0)
+  }
+  const movements = await movementsAfter(db, readTo)
+  if (movements.length === 0) return
+  const read_to = new Map(before.read_to)
   const moved_milli = new Map(before.moved_milli)
-  for (const { batch_id, milli } of movements)
+  for (const { log_number, n, batch_id, milli } of movements) {
+    read_to.set(log_number, n)
     moved_milli.set(batch_id, (moved_milli.get(batch_id) ?? 0) + milli)
-  figures.value = { ...before, read_to_n: movements.at(-1)!.n, moved_milli }
+  }
+  figures.value = { stock, read_to, moved_milli }
 }

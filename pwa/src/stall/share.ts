@@ -1,16 +1,16 @@
 import { receiptPrefix } from '../domain/log.ts'
 import { today } from '../kit/clock.ts'
-import { metaOf } from '../storage/copies.ts'
 import type { Database } from '../storage/database.ts'
-import { type PhoneState, wholeLog } from '../sync/push-body.ts'
+import { logsOnPhone } from '../storage/log.ts'
+import { type PhoneState, wholeLogs } from '../sync/push-body.ts'
 
-/** Hands the log over by any way the phone has, for when the server is out of reach. */
-export async function shareWholeLog(db: Database, phone: PhoneState): Promise<void> {
-  const [log_id, bytes] = await Promise.all([metaOf(db, 'log_id'), wholeLog(db, phone)])
-  if (log_id === null || bytes === null) return
+/** Hands all that was ever sold on this phone over, by any way the phone has, for when the server is out of reach. */
+export async function shareWholeLogs(db: Database, phone: PhoneState): Promise<void> {
+  const newest = (await logsOnPhone(db)).at(-1)
+  if (!newest) return
   // Browsers share only file types they list; text is one of them.
-  const name = `barrow-${receiptPrefix(log_id)}-${today()}.ndjson.txt`
-  const file = new File([bytes], name, { type: 'text/plain' })
+  const name = `barrow-${receiptPrefix(newest.log_id)}-${today()}.ndjson.txt`
+  const file = new File(await wholeLogs(db, phone), name, { type: 'text/plain' })
   if (!navigator.canShare?.({ files: [file] })) return download(file)
   try {
     await navigator.share({ files: [file] })

@@ -8,6 +8,7 @@ import { asStallError, Database } from '../storage/database.ts'
 import { openDayAt } from '../storage/days.ts'
 import { isPersisted, keepsWrites } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
+import { logsOnPhone } from '../storage/log.ts'
 import * as sales from '../storage/sales.ts'
 import { SyncLoop } from '../sync/loop.ts'
 import { pairPhone } from '../sync/pairing.ts'
@@ -17,7 +18,7 @@ import { patchSync, sync } from '../sync/state.ts'
 import { CartQueue } from './cart-queue.ts'
 import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
-import { shareWholeLog } from './share.ts'
+import { shareWholeLogs } from './share.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
   type Cart,
@@ -83,7 +84,7 @@ async function lookAtStorage(): Promise<void> {
   const standalone =
     matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && !!navigator.standalone)
   const available = await keepsWrites(db, now().at)
-  const used = available && (await metaOf(db, 'log_id')) !== null
+  const used = available && (await logsOnPhone(db)).length > 0
   storage.value = { available, standalone, persisted: await isPersisted(used) }
 }
 
@@ -265,5 +266,5 @@ export async function pair(code: string, device_name: string): Promise<void> {
 }
 
 export function shareLog(): Promise<void> {
-  return shareWholeLog(db, phone())
+  return shareWholeLogs(db, phone())
 }

@@ -10,12 +10,31 @@ import { DomainError } from '../domain/errors.ts'
 import { StallError } from './errors.ts'
 import type { Cart, Catalogue, Day, Stock } from './records.ts'
 
-/** One line of this phone's log. What is beside `line` only says where to find it. */
+/**
+ * A log of this phone's: it belongs to one stall, and ends when the phone is paired with another one or was
+ * cloned. At most one is open, always the newest; facts are written to it.
+ */
+export type Log = {
+  /** 1, 2, 3 … on this phone. */
+  log_number: number
+  log_id: string
+  receipt_count: number
+  /** The last line the server holds. A mark, which may move back: nothing is deleted behind it. */
+  synced: { n: number; hash: string } | null
+  state: 'open' | 'closed'
+  opened_at: number
+  closed_because: null | 'other_stall' | 'forked'
+  /** The pairing (its device_id) under which the server said that the log is another stall's. */
+  refused_by: string | null
+}
+
+/** One line of a log of this phone's. What is beside `line` only says where to find it. */
 export type LogEntry = {
+  log_number: number
   n: number
   kind: string
   id: string
-  /** Sales and voids up to and including this line: two of these give the pending count. */
+  /** Sales and voids of this log up to and including this line: two of these give the pending count. */
   sale_lines: number
   day_id?: string
   /** Only on a void: the sale it reverses. */
@@ -25,21 +44,21 @@ export type LogEntry = {
 }
 
 export type Meta = {
-  log_id: string
-  receipt_count: number
   currency: string
   day: Day & { opened_on: string; used_on: string }
   device: { device_id: string; token: string }
-  /** The last line the server holds. A mark, which may move back: nothing is deleted behind it. */
-  synced: { n: number; hash: string }
-  receipt: { received_at: number; clock_skew_ms: number; catalogue_etag: string | null; forked: boolean }
+  receipt: { received_at: number; clock_skew_ms: number; catalogue_etag: string | null }
   probe: number
 }
 
+/** log_number, n */
+type LineKey = [number, number]
+
 export interface BarrowSchema extends DBSchema {
-  log: { key: number; value: LogEntry; indexes: { id: string; day_id: string; sale_id: string } }
-  /** n -> hash of line n. A cache: it can be recomputed from the log. */
-  hashes: { key: number; value: string; indexes: { hash: string } }
+  logs: { key: number; value: Log }
+  log: { key: LineKey; value: LogEntry; indexes: { id: string; day_id: string; sale_id: string } }
+  /** The hash of each line. A cache: it can be recomputed from the log. */
+  hashes: { key: LineKey; value: string; indexes: { hash: string } }
   meta: { key: string; value: Meta[keyof Meta] }
   catalogue: { key: string; value: { etag: string | null; catalogue: Catalogue } }
   stock: { key: string; value: Stock }
@@ -127,7 +146,8 @@ export class Database {
 }
 
 function createStores(db: IDBPDatabase<BarrowSchema>): void {
-  const log = db.createObjectStore('log', { keyPath: 'n' })
+  db.createObjectStore('logs', { keyPath: 'log_number' })
+  const log = db.createObjectStore('log', { keyPath: ['log_number', 'n'] })
   log.createIndex('id', 'id')
   log.createIndex('day_id', 'day_id')
   log.createIndex('sale_id', 'sale_id')

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { storedCart } from './carts.ts'
 import { Database } from './database.ts'
 import { saveVoid } from './facts.ts'
-import { linesAfter, parseLine, saleLinesAfter } from './log.ts'
+import { linesAfter, parseLine, unsentSaleLines } from './log.ts'
 import { daysOnPhone, saleById, salesOfDay } from './sales.ts'
 import { cartLine, fillCart, MOMENT, newDatabase, openSampleDay, payCash, sellLoaf } from './sample-stall.ts'
 
@@ -31,7 +31,7 @@ test('a sale line says everything that was true on the phone', async () => {
 
   const sale = await payCash(db, cart, day, 1000)
 
-  const [, entry] = await linesAfter(db, 0)
+  const [, entry] = await linesAfter(db, 1, 0)
   expect(parseLine(entry!)).toEqual({
     v: 1,
     n: 2,
@@ -67,7 +67,7 @@ test('a day is opened once, however often the vendor comes back to it', async ()
   const days = [await openSampleDay(db), await openSampleDay(db)]
 
   expect(days[0]).toEqual(days[1])
-  expect((await linesAfter(db, 0)).map(entry => entry.kind)).toEqual(['day_opened'])
+  expect((await linesAfter(db, 1, 0)).map(entry => entry.kind)).toEqual(['day_opened'])
   expect(await daysOnPhone(db)).toEqual([days[0]])
 })
 
@@ -86,7 +86,9 @@ test('two tabs that write at once number their lines densely', async () => {
   await Promise.all(tabs.map(sellTwenty))
 
   const sales = await salesOfDay(tabs[0]!, day.day_id)
-  expect((await linesAfter(tabs[1]!, 0)).map(entry => entry.n)).toEqual([...Array(41).keys()].map(i => i + 1))
+  expect((await linesAfter(tabs[1]!, 1, 0)).map(entry => entry.n)).toEqual(
+    [...Array(41).keys()].map(i => i + 1),
+  )
   expect(sales.map(sale => Number(sale.receipt_number.slice(3)))).toEqual(
     [...Array(40).keys()].map(i => 40 - i),
   )
@@ -101,7 +103,7 @@ test('paying twice writes one line', async () => {
 
   expect(taps.map(tap => tap.status)).toEqual(['fulfilled', 'rejected'])
   expect(taps[1]).toMatchObject({ reason: { code: 'cart_changed' } })
-  expect(await saleLinesAfter(db, 0)).toBe(1)
+  expect(await unsentSaleLines(db)).toBe(1)
 })
 
 test('a cart that another tab has changed is not paid', async () => {
@@ -112,7 +114,7 @@ test('a cart that another tab has changed is not paid', async () => {
 
   await expect(payCash(db, shown, day, 500)).rejects.toMatchObject({ code: 'cart_changed' })
 
-  expect(await saleLinesAfter(db, 0)).toBe(0)
+  expect(await unsentSaleLines(db)).toBe(0)
   expect(await storedCart(db)).toEqual(other)
 })
 
@@ -151,7 +153,7 @@ test('storage that is full only at the commit is not taken for saved', async () 
   await expect(payCash(db, cart, day, 500)).rejects.toMatchObject({ code: 'not_saved_storage_full' })
 
   expect(await storedCart(db)).toEqual(cart)
-  expect(await saleLinesAfter(db, 0)).toBe(0)
+  expect(await unsentSaleLines(db)).toBe(0)
 })
 
 test('a connection that was lost is opened again, once', async () => {
@@ -196,7 +198,7 @@ test('a connection lost after the commit does not sell twice', async () => {
   const sale = await payCash(db, cart, day, 500)
 
   expect(sale.sale_id).toBe(cart.cart_id)
-  expect(await saleLinesAfter(db, 0)).toBe(1)
+  expect(await unsentSaleLines(db)).toBe(1)
 })
 
 test('a void is a line of its own, and the sale shows it', async () => {
@@ -208,7 +210,7 @@ test('a void is a line of its own, and the sale shows it', async () => {
 
   const [sale] = await salesOfDay(db, day.day_id)
   expect(sale?.voided).toEqual({ at: MOMENT.at, reason: 'undone', note: null })
-  const line = parseLine<object>((await linesAfter(db, 2))[0]!)
+  const line = parseLine<object>((await linesAfter(db, 1, 2))[0]!)
   expect(line).toMatchObject({ n: 3, kind: 'sale_voided', sale_id, receipt_number, day_id: day.day_id })
 })
 
@@ -220,7 +222,7 @@ test('a sale is voided once', async () => {
   const taps = await Promise.allSettled([saveVoid(db, voiding), saveVoid(db, voiding)])
 
   expect(taps[1]).toMatchObject({ reason: { code: 'void_already' } })
-  expect(await saleLinesAfter(db, 0)).toBe(2)
+  expect(await unsentSaleLines(db)).toBe(2)
 })
 
 test('what was never sold cannot be voided', async () => {

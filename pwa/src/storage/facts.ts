@@ -7,9 +7,9 @@ import { wellFormed } from '../kit/text.ts'
 import { emptyCart } from './carts.ts'
 import { asStallError, type Database, getMeta, ONE, putMeta, type Tx } from './database.ts'
 import { StallError } from './errors.ts'
-import { append, logIdOf } from './log.ts'
+import { append, openDayIn, openLog } from './log.ts'
 import type { Cart, Day, SaleLine, SaleRecord, SavedSale, Tender, VoidReason } from './records.ts'
-import { completedSale, findSale, type Sold } from './sales.ts'
+import { completedSale, findDay, findSale, type Sold } from './sales.ts'
 
 // A fact is one strict transaction; the promise resolves when it is on disk. See README.md.
 
@@ -26,10 +26,10 @@ export async function saveSale(db: Database, checkout: Checkout): Promise<SavedS
     const saved = is_retry ? await findSale(tx, cart.cart_id) : null
     if (saved) return { ...saved, change_minor }
     await refuseIfChanged(tx, cart)
-    const log_id = await logIdOf(tx)
-    const count = ((await getMeta(tx, 'receipt_count')) ?? 0) + 1
+    const log = await openLog(tx, moment)
+    const count = log.receipt_count + 1
     const sold: Sold = {
-      receipt_number: receiptNumber(receiptPrefix(log_id), count),
+      receipt_number: receiptNumber(receiptPrefix(log.log_id), count),
       currency,
       pricing_version: PRICING_VERSION,
       lines,
@@ -37,14 +37,15 @@ export async function saveSale(db: Database, checkout: Checkout): Promise<SavedS
       payments,
     }
     const draft = { kind: 'sale_completed', id: cart.cart_id, moment, day_id: day.day_id, payload: sold }
-    const { n } = await append(tx, draft)
-    await putMeta(tx, 'receipt_count', count)
+    await openDayIn(tx, log, day, moment)
+    const { n } = await append(tx, log, draft)
+    await tx.objectStore('logs').put({ ...log, receipt_count: count })
     await noteUse(tx, day.day_id, moment)
     await tx.objectStore('cart').put(emptyCart(cart.revision + 1), ONE)
     const record = { ...sold, n, sale_id: cart.cart_id, ...moment, day_id: day.day_id }
-    return { ...completedSale(record, null, 0), change_minor }
+    return { ...completedSale(record, null, false), change_minor }
   }
-  return db.write(['log', 'meta', 'cart'], work).catch(error => Promise.reject(asStallError(error)))
+  return db.write(['logs', 'log', 'meta', 'cart'], work).catch(error => Promise.reject(asStallError(error)))
 }
 
 function pricedLines(cart: Cart): { lines: SaleLine[]; total_minor: number } {
@@ -87,10 +88,13 @@ export function saveVoid(db: Database, { sale_id, reason, note, moment }: Voidin
     const voided = { reason, note: note && wellFormed(note) }
     const { receipt_number, day_id } = sale
     const payload = { sale_id, receipt_number, ...voided }
-    await append(tx, { kind: 'sale_voided', id, moment, day_id, sale_id, payload })
+    const log = await openLog(tx, moment)
+    // The sale may stand in an earlier log: its void is a new fact, and the server matches them by the id.
+    await openDayIn(tx, log, await findDay(tx, day_id), moment)
+    await append(tx, log, { kind: 'sale_voided', id, moment, day_id, sale_id, payload })
     return { ...sale, voided: { at: moment.at, ...voided }, on_server: false }
   }
-  return db.write(['log', 'meta'], work).catch(error => Promise.reject(asStallError(error)))
+  return db.write(['logs', 'log', 'meta'], work).catch(error => Promise.reject(asStallError(error)))
 }
 
 export type Opening = { market_id: string; market_name: string; date_on: string }
@@ -98,16 +102,12 @@ export type Opening = { market_id: string; market_name: string; date_on: string 
 /** Opens the day; its line is written once, however often the vendor comes back to it. */
 export function saveDay(db: Database, opening: Opening, moment: Moment): Promise<Day> {
   const { market_id, date_on } = opening
-  const id = uuid7(moment.at)
   const day = { ...opening, market_name: wellFormed(opening.market_name), day_id: dayId(market_id, date_on) }
   const work = async (tx: Tx): Promise<Day> => {
-    await logIdOf(tx)
-    const known = await tx.objectStore('log').index('day_id').getKey(day.day_id)
-    const payload = { market_id, market_name: day.market_name, date_on }
-    if (known === undefined) await append(tx, { kind: 'day_opened', id, moment, day_id: day.day_id, payload })
+    await openDayIn(tx, await openLog(tx, moment), day, moment)
     const opened_on = dateOn(moment)
     await putMeta(tx, 'day', { ...day, opened_on, used_on: opened_on })
     return day
   }
-  return db.write(['log', 'meta'], work).catch(error => Promise.reject(asStallError(error)))
+  return db.write(['logs', 'log', 'meta'], work).catch(error => Promise.reject(asStallError(error)))
 }

@@ -1,5 +1,5 @@
-import { type Database, getMeta, type LogEntry, type Tx } from './database.ts'
-import { linesAfter, parseLine } from './log.ts'
+import type { Database, Log, LogEntry } from './database.ts'
+import { linesAfter, logsOnPhone, parseLine, type Reading } from './log.ts'
 import type { Day, Payment, SaleLine, SaleRecord, VoidReason } from './records.ts'
 
 /** What only a sale's line says, in the line's own words. */
@@ -11,41 +11,54 @@ export type Sold = {
   total_minor: number
   payments: Payment[]
 }
-type Reading = Tx | Tx<'readonly'>
 type SaleRow = Sold & { n: number; sale_id: string; at: number; tz: number; day_id: string }
 type VoidRow = { n: number; sale_id: string; at: number; reason: VoidReason; note: string | null }
 
-export function completedSale(sale: SaleRow, undone: VoidRow | null, synced_n: number): SaleRecord {
+export function completedSale(sale: SaleRow, undone: VoidRow | null, on_server: boolean): SaleRecord {
   const { pricing_version: _, ...shown } = sale
   return {
     ...shown,
     voided: undone && { at: undone.at, reason: undone.reason, note: undone.note },
-    on_server: Math.max(sale.n, undone?.n ?? 0) <= synced_n,
+    on_server,
   }
 }
 
-/** Within the caller's transaction, which spans `log` and `meta`. */
+type Received = (entry: LogEntry) => boolean
+
+/** What the server holds: each line by the mark of its own log. */
+async function receivedLines(tx: Reading): Promise<Received> {
+  const marks = new Map((await tx.objectStore('logs').getAll()).map(log => [log.log_number, log.synced?.n]))
+  return ({ log_number, n }) => n <= (marks.get(log_number) ?? 0)
+}
+
+function saleRecord(entry: LogEntry, undone: LogEntry | undefined, received: Received): SaleRecord {
+  const on_server = received(entry) && (!undone || received(undone))
+  return completedSale(saleRow(entry), undone ? parseLine<VoidRow>(undone) : null, on_server)
+}
+
+/** Within the caller's transaction, which spans `log` and `logs`. */
 export async function findSale(tx: Reading, sale_id: string): Promise<SaleRecord | null> {
   const entry = await tx.objectStore('log').index('id').get(sale_id)
   if (entry?.kind !== 'sale_completed') return null
   const undone = await tx.objectStore('log').index('sale_id').get(sale_id)
-  return completedSale(saleRow(entry), undone ? parseLine<VoidRow>(undone) : null, await syncedN(tx))
+  return saleRecord(entry, undone, await receivedLines(tx))
 }
 
 export function saleById(db: Database, sale_id: string): Promise<SaleRecord | null> {
-  return db.read(['log', 'meta'], tx => findSale(tx, sale_id))
+  return db.read(['log', 'logs'], tx => findSale(tx, sale_id))
 }
 
 /** The newest first. */
 export function salesOfDay(db: Database, day_id: string): Promise<SaleRecord[]> {
-  return db.read(['log', 'meta'], async tx => {
+  return db.read(['log', 'logs'], async tx => {
     const entries = await tx.objectStore('log').index('day_id').getAll(day_id)
-    const synced_n = await syncedN(tx)
-    const voids = new Map(entries.filter(isVoid).map(entry => [entry.sale_id, parseLine<VoidRow>(entry)]))
+    const received = await receivedLines(tx)
+    const voids = new Map(entries.filter(isVoid).map(entry => [entry.sale_id, entry]))
+    // They come in the order of their keys: log after log, line after line.
     return entries
       .filter(entry => entry.kind === 'sale_completed')
-      .map(entry => completedSale(saleRow(entry), voids.get(entry.id) ?? null, synced_n))
-      .sort((a, b) => b.n - a.n)
+      .map(entry => saleRecord(entry, voids.get(entry.id), received))
+      .reverse()
   })
 }
 
@@ -53,35 +66,48 @@ export function salesOfDay(db: Database, day_id: string): Promise<SaleRecord[]> 
 export function daysOnPhone(db: Database): Promise<Day[]> {
   return db.read(['log'], async tx => {
     const days: Day[] = []
-    // The first line of a day is the one that opened it.
     const index = tx.objectStore('log').index('day_id')
-    for (let cursor = await index.openCursor(null, 'nextunique'); cursor; cursor = await cursor.continue()) {
-      const { day_id, market_id, market_name, date_on } = parseLine<Day>(cursor.value)
-      if (cursor.value.kind === 'day_opened') days.push({ day_id, market_id, market_name, date_on })
-    }
+    for (let cursor = await index.openCursor(null, 'nextunique'); cursor; cursor = await cursor.continue())
+      if (cursor.value.kind === 'day_opened') days.push(openedDay(cursor.value))
     return days.sort((a, b) => (a.date_on < b.date_on ? 1 : -1))
   })
 }
 
-export type Movement = { n: number; batch_id: string; milli: number }
+/** Within the caller's transaction; of a day that has lines. */
+export async function findDay(tx: Reading, day_id: string): Promise<Day> {
+  const entry = await tx.objectStore('log').index('day_id').get(day_id)
+  if (!entry) throw new RangeError('the day was never opened')
+  return openedDay(entry)
+}
 
-/** What this phone sold and took back after line `n` of its log, by batch. */
-export async function movementsAfter(db: Database, n: number): Promise<Movement[]> {
+/** The first line of a day is the one that opened it. */
+function openedDay(entry: LogEntry): Day {
+  const { day_id, market_id, market_name, date_on } = parseLine<Day>(entry)
+  return { day_id, market_id, market_name, date_on }
+}
+
+export type Movement = { log_number: number; n: number; batch_id: string; milli: number }
+
+/** What this phone sold and took back, by batch, after line `readTo` of each log; null leaves a log out. */
+export async function movementsAfter(db: Database, readTo: (log: Log) => number | null): Promise<Movement[]> {
   const movements: Movement[] = []
-  for (const entry of await linesAfter(db, n)) {
-    if (entry.kind === 'sale_completed') movements.push(...movementsOf(saleRow(entry).lines, entry.n, -1))
-    // The sale itself may be older than `n`, and already in the server's figure.
-    if (isVoid(entry)) {
-      const sale = await saleById(db, entry.sale_id)
-      if (sale) movements.push(...movementsOf(sale.lines, entry.n, 1))
+  for (const log of await logsOnPhone(db)) {
+    const n = readTo(log)
+    for (const entry of n === null ? [] : await linesAfter(db, log.log_number, n)) {
+      if (entry.kind === 'sale_completed') movements.push(...movementsOf(saleRow(entry).lines, entry, -1))
+      // The sale itself may be older, or in an earlier log, and already in the server's figure.
+      if (isVoid(entry)) {
+        const sale = await saleById(db, entry.sale_id)
+        if (sale) movements.push(...movementsOf(sale.lines, entry, 1))
+      }
     }
   }
   return movements
 }
 
-function movementsOf(lines: SaleLine[], n: number, sign: 1 | -1): Movement[] {
+function movementsOf(lines: SaleLine[], { log_number, n }: LogEntry, sign: 1 | -1): Movement[] {
   return lines.flatMap(({ batch_id, quantity_milli }) =>
-    batch_id === null ? [] : [{ n, batch_id, milli: sign * quantity_milli }],
+    batch_id === null ? [] : [{ log_number, n, batch_id, milli: sign * quantity_milli }],
   )
 }
 
@@ -96,8 +122,4 @@ function saleRow(entry: LogEntry): SaleRow {
 
 function isVoid(entry: LogEntry): entry is LogEntry & { sale_id: string } {
   return entry.kind === 'sale_voided' && entry.sale_id !== undefined
-}
-
-async function syncedN(tx: Reading): Promise<number> {
-  return (await getMeta(tx, 'synced'))?.n ?? 0
 }

@@ -1,6 +1,7 @@
 import { nowMs } from '../kit/clock.ts'
 import { catalogueCopy, metaOf } from '../storage/copies.ts'
 import type { Database } from '../storage/database.ts'
+import { unsentSaleLines } from '../storage/log.ts'
 import { waitMs } from './protocol.ts'
 import { pull } from './puller.ts'
 import type { PhoneState } from './push-body.ts'
@@ -82,19 +83,23 @@ export class SyncLoop {
   }
 
   async #pass(reason: Reason): Promise<void> {
+    let stranded = 0
     try {
       await showMark(this.#db)
       const device = await metaOf(this.#db, 'device')
       if (!device) return
-      this.#after(await this.#pusher.drain(device.token))
+      this.#after(await this.#pusher.drain(device))
       const unreachable = this.#push_trouble === 'no_signal' || this.#push_trouble === 'portal'
       const wanted = reason !== 'sale' || (await this.#catalogueIsOld())
       if (wanted && !unreachable) await this.#pull(device.token)
+      stranded = await unsentSaleLines(this.#db, log => log.refused_by === device.device_id)
     } catch {
       // The database is in the way, not the network: the writes say so themselves.
       this.#after({ trouble: 'server', retry_after_s: null })
     }
-    showTrouble(this.#push_trouble ?? this.#pull_trouble, nowMs())
+    // They hold up nothing, so whatever else is in the way is said first.
+    const other_stall = stranded > 0 ? 'other_stall' : null
+    showTrouble(this.#push_trouble ?? this.#pull_trouble ?? other_stall, nowMs())
   }
 
   #after(stopped: Stopped): void {

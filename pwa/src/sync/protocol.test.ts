@@ -81,8 +81,11 @@ test('a 409 with a hash that is not ours rewinds nothing', () => {
   expect(read(problem(409, foreign))).toEqual(waits('server'))
 })
 
-test('a log of another stall keeps its queue', () => {
-  expect(read(problem(409, { ...ENVELOPE, code: 'log_of_another_vendor' }))).toEqual(waits('other_stall'))
+test('a log of another stall is refused by this server alone, for this very request', () => {
+  const refusal = { ...ENVELOPE, code: 'log_of_another_vendor' }
+
+  expect(read(problem(409, refusal))).toEqual({ action: 'refused' })
+  expect(read(problem(409, { ...refusal, request_id: 'r-0' }))).toEqual(waits('server'))
 })
 
 test('an unknown device must pair again, a blocked one waits', () => {

@@ -20,6 +20,8 @@ export type Decision =
   | { action: 'rewind'; n: number; hash: string }
   /** It was too much for one request. With a trouble: wait, too. */
   | { action: 'halve'; trouble: Trouble }
+  /** The log belongs to another stall than the one this phone is paired with. */
+  | { action: 'refused' }
   | { action: 'wait'; trouble: Exclude<Trouble, null>; retry_after_s: number | null }
 
 /**
@@ -42,7 +44,8 @@ export function readReceipt(
     return wait(refusal(status, said.code))
   if (status === 200) return received(said, own_hashes)
   if (status === 409 && said.code === 'unknown_previous_hash') return rewind(said.common, own_hashes)
-  return wait(status === 409 && said.code === 'log_of_another_vendor' ? 'other_stall' : 'server')
+  if (status === 409 && said.code === 'log_of_another_vendor') return { action: 'refused' }
+  return wait('server')
 }
 
 function received(said: Record<string, unknown>, own_hashes: ReadonlyMap<string, number>): Decision {

@@ -3,16 +3,16 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { locatorPositions } from '../domain/log.ts'
 import { now } from '../kit/clock.ts'
 import { uuid4 } from '../kit/ids.ts'
-import { metaOf } from '../storage/copies.ts'
-import type { Database, LogEntry } from '../storage/database.ts'
-import { linesAfter, SALE_KINDS, saleLinesAfter } from '../storage/log.ts'
-import { hashOf, hashUpTo } from './chain.ts'
+import type { Database, Log, LogEntry } from '../storage/database.ts'
+import { linesAfter, logsOnPhone, SALE_KINDS, unsentSaleLines } from '../storage/log.ts'
+import { type Chain, hashOf, hashUpTo } from './chain.ts'
 import { type InFlight, MAX_LINES, nextBatch } from './protocol.ts'
 
 /** What the phone says of itself with each push, so that the office knows how safe its data is. */
 export type PhoneState = { persisted: boolean; standalone: boolean }
 
 export type Push = InFlight & {
+  log_number: number
   prev_n: number
   count: number
   sale_lines: number
@@ -20,37 +20,37 @@ export type Push = InFlight & {
   body: Uint8Array<ArrayBuffer>
 }
 
-/** The next batch after the mark; null when there is nothing to say. */
+/** The next batch after the log's mark; null when there is nothing to say. */
 export async function preparePush(
   db: Database,
   phone: PhoneState,
+  log: Log,
   { max_lines, heartbeat }: { max_lines: number; heartbeat: boolean },
 ): Promise<Push | null> {
-  const log_id = await metaOf(db, 'log_id')
-  if (log_id === null) return null
-  const prev_n = (await metaOf(db, 'synced'))?.n ?? 0
-  const lines = nextBatch(await linesAfter(db, prev_n, MAX_LINES), max_lines)
+  const { log_number, log_id } = log
+  const prev_n = log.synced?.n ?? 0
+  const lines = nextBatch(await linesAfter(db, log_number, prev_n, MAX_LINES), max_lines)
   if (lines.length === 0 && !heartbeat) return null
-  const header = await pushHeader(db, log_id, prev_n, lines.length)
-  const pending = await saleLinesAfter(db, prev_n)
+  const header = await pushHeader(db, log, prev_n, lines.length)
+  const pending = await unsentSaleLines(db)
   const { request_id, now: sent_at } = header
   return {
-    ...{ request_id, log_id, prev_n, sent_at },
+    ...{ request_id, log_number, log_id, prev_n, sent_at },
     count: lines.length,
     sale_lines: lines.filter(line => SALE_KINDS.includes(line.kind)).length,
-    // This batch included: the server takes off what arrived with it.
+    // Of all logs, this batch included: the server takes off what arrived with it.
     body: joinLines({ ...header, pending, ...phone }, lines),
   }
 }
 
-async function pushHeader(db: Database, log_id: string, prev_n: number, count: number) {
-  await hashUpTo(db, log_id, prev_n + count)
-  const hashAt = (n: number) => hashOf(db, log_id, n)
+async function pushHeader(db: Database, log: Chain, prev_n: number, count: number) {
+  await hashUpTo(db, log, prev_n + count)
+  const hashAt = (n: number) => hashOf(db, log, n)
   const moment = now()
   return {
     protocol: 1,
     request_id: uuid4(),
-    log_id,
+    log_id: log.log_id,
     from: prev_n + 1,
     count,
     prev: await hashAt(prev_n),
@@ -62,13 +62,15 @@ async function pushHeader(db: Database, log_id: string, prev_n: number, count: n
   }
 }
 
-/** The whole log as one push, for a phone that cannot reach the server: `barrow import` reads it. */
-export async function wholeLog(db: Database, phone: PhoneState): Promise<Uint8Array<ArrayBuffer> | null> {
-  const log_id = await metaOf(db, 'log_id')
-  if (log_id === null) return null
-  const lines = await linesAfter(db, 0)
-  const header = await pushHeader(db, log_id, 0, lines.length)
-  return joinLines({ ...header, pending: 0, ...phone }, lines)
+/** Every log whole, each as one push, for a phone that cannot reach the server: `barrow import` reads it. */
+export async function wholeLogs(db: Database, phone: PhoneState): Promise<Uint8Array<ArrayBuffer>[]> {
+  const bodies: Uint8Array<ArrayBuffer>[] = []
+  for (const log of await logsOnPhone(db)) {
+    const lines = await linesAfter(db, log.log_number, 0)
+    const header = await pushHeader(db, log, 0, lines.length)
+    bodies.push(joinLines({ ...header, pending: 0, ...phone }, lines))
+  }
+  return bodies
 }
 
 function joinLines(header: object, entries: readonly LogEntry[]): Uint8Array<ArrayBuffer> {

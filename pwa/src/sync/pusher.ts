@@ -1,8 +1,8 @@
 import { type Answer, send } from '../api/client.ts'
 import { nowMs } from '../kit/clock.ts'
 import { metaOf } from '../storage/copies.ts'
-import { type Database, putMeta } from '../storage/database.ts'
-import { saleLinesAfter } from '../storage/log.ts'
+import { type Database, type Meta, putMeta } from '../storage/database.ts'
+import { logByNumber, logsOnPhone, moveMark, noteRefusal, unsentSaleLines } from '../storage/log.ts'
 import { forgetHashes, ownHash } from './chain.ts'
 import { type Decision, hashIn, MAX_LINES, readReceipt } from './protocol.ts'
 import { type PhoneState, type Push, preparePush } from './push-body.ts'
@@ -13,7 +13,7 @@ const HEARTBEAT_MS = 24 * 3_600_000
 const MOST_ODD_ANSWERS = 3
 
 export type Post = (body: Uint8Array<ArrayBuffer>, token: string) => Promise<Answer>
-/** null: drained. */
+/** null: drained, but for what another stall's log holds. */
 export type Stopped = null | { trouble: Exclude<Trouble, null>; retry_after_s: number | null }
 
 export class Pusher {
@@ -24,7 +24,8 @@ export class Pusher {
   readonly #markMoved: () => void
   readonly #post: Post
   #max_lines = MAX_LINES
-  #heard_at = Number.NEGATIVE_INFINITY
+  /** When the server last confirmed each log. */
+  readonly #heard_at = new Map<number, number>()
 
   constructor(db: Database, phone: () => PhoneState, markMoved: () => void, post: Post = postPush) {
     this.#db = db
@@ -33,14 +34,29 @@ export class Pusher {
     this.#post = post
   }
 
-  /** Sends batch after batch until the server holds everything, or something is in the way. */
-  async drain(token: string): Promise<Stopped> {
+  /** Sends log after log, the open one last, until the server holds all it takes, or something is in the way. */
+  async drain(device: Meta['device']): Promise<Stopped> {
+    let first: Stopped = null
+    for (const { log_number } of await logsOnPhone(this.#db)) {
+      const stopped = await this.#drainLog(log_number, device)
+      first ??= stopped
+      // What is wrong with one log is no reason to hold up the next; what is wrong on the way is.
+      if (stopped && (stopped.trouble !== 'server' || stopped.retry_after_s !== null)) break
+    }
+    return first
+  }
+
+  async #drainLog(log_number: number, device: Meta['device']): Promise<Stopped> {
     for (let odd_answers = 0; odd_answers <= MOST_ODD_ANSWERS; ) {
-      const heartbeat = Math.abs(nowMs() - this.#heard_at) > HEARTBEAT_MS
-      const push = await preparePush(this.#db, this.#phone(), { max_lines: this.#max_lines, heartbeat })
+      const log = await logByNumber(this.#db, log_number)
+      if (log.refused_by === device.device_id) return null
+      const heard_at = this.#heard_at.get(log_number) ?? Number.NEGATIVE_INFINITY
+      const heartbeat = Math.abs(nowMs() - heard_at) > HEARTBEAT_MS
+      const options = { max_lines: this.#max_lines, heartbeat }
+      const push = await preparePush(this.#db, this.#phone(), log, options)
       if (!push) return null
-      const decision = await this.#exchange(push, token)
-      const stopped = await this.#follow(decision, push)
+      const decision = await this.#exchange(push, device.token)
+      const stopped = await this.#follow(decision, push, device)
       if (stopped) return stopped
       if (!isProgress(decision, push)) odd_answers++
     }
@@ -52,43 +68,49 @@ export class Pusher {
     try {
       const answer = await this.#post(push.body, token)
       if ('status' in answer && answer.status === 422) await forgetHashes(this.#db)
-      const own = await ownHash(this.#db, push.log_id, hashIn(answer))
+      const own = await ownHash(this.#db, push, hashIn(answer))
       return readReceipt(answer, push, own)
     } finally {
       patchSync({ sending: 0 })
     }
   }
 
-  async #follow(decision: Decision, push: Push): Promise<Stopped> {
+  async #follow(decision: Decision, push: Push, device: Meta['device']): Promise<Stopped> {
     switch (decision.action) {
       case 'received':
         this.#max_lines = Math.min(MAX_LINES, this.#max_lines * 2)
-        this.#heard_at = nowMs()
+        this.#heard_at.set(push.log_number, nowMs())
         this.catalogue_etag = decision.receipt.catalogue_etag
         await this.#moveMark(decision, push)
         return null
       case 'rewind':
+        // A server that lost some of this log may have lost some of the others: ask after them again.
+        this.#heard_at.clear()
         await this.#moveMark(decision, push)
         return null
       case 'halve':
         if (push.count > 0) this.#max_lines = Math.max(1, push.count >> 1)
         if (decision.trouble) return { trouble: decision.trouble, retry_after_s: null }
         return push.count > 1 ? null : { trouble: 'server', retry_after_s: null }
+      case 'refused':
+        await noteRefusal(this.#db, push.log_number, device.device_id)
+        return null
       case 'wait':
         return decision
     }
   }
 
-  /** The only thing an answer ever changes. It may go down; no line is touched. */
-  async #moveMark(decision: Decision & { action: 'received' | 'rewind' }, { sent_at }: Push): Promise<void> {
+  /** All an answer ever changes. The mark may go down; no line is touched. */
+  async #moveMark(decision: Decision & { action: 'received' | 'rewind' }, push: Push): Promise<void> {
     const { n, hash } = decision
+    const receipt = decision.action === 'received' ? decision.receipt : null
     const received_at = nowMs()
-    await this.#db.write(['meta'], async tx => {
-      await putMeta(tx, 'synced', { n, hash })
-      if (decision.action === 'rewind') return
-      const { now, forked, catalogue_etag } = decision.receipt
-      const clock_skew_ms = Math.round((sent_at + received_at) / 2) - now
-      await putMeta(tx, 'receipt', { received_at, clock_skew_ms, catalogue_etag, forked })
+    await this.#db.write(['logs', 'log', 'meta'], async tx => {
+      await moveMark(tx, push.log_number, { n, hash }, receipt?.forked ?? false)
+      if (!receipt) return
+      const { now, catalogue_etag } = receipt
+      const clock_skew_ms = Math.round((push.sent_at + received_at) / 2) - now
+      await putMeta(tx, 'receipt', { received_at, clock_skew_ms, catalogue_etag })
     })
     await showMark(this.#db)
     this.#markMoved()
@@ -103,11 +125,10 @@ function isProgress(decision: Decision, push: Push): boolean {
 
 /** Brings what the screens show in line with what is stored. */
 export async function showMark(db: Database): Promise<void> {
-  const synced = await metaOf(db, 'synced')
   const receipt = await metaOf(db, 'receipt')
   patchSync({
     paired: (await metaOf(db, 'device')) !== null,
-    pending: await saleLinesAfter(db, synced?.n ?? 0),
+    pending: await unsentSaleLines(db),
     received_at: receipt?.received_at ?? null,
     clock_skew_ms: receipt?.clock_skew_ms ?? null,
   })
