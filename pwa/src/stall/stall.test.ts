@@ -12,12 +12,14 @@ let server: SampleServer
 let is_online: boolean
 let left_milli: number
 let logs: Record<string, number>
+let device_id: string
 
 beforeEach(() => {
   server = new SampleServer()
   is_online = true
   left_milli = 5000
   logs = {}
+  device_id = 'd'
   vi.useFakeTimers({ now: new Date(2026, 10, 21, 9, 30), toFake: ['Date'] })
   vi.stubGlobal('indexedDB', new IDBFactory())
   const page_events = new EventTarget()
@@ -52,7 +54,7 @@ async function answer(path: string, init: RequestInit = {}): Promise<Response> {
   if (!is_online) throw new TypeError('Failed to fetch')
   const vendor = sampleCatalogue().vendor
   const json = (status: number, said: unknown, headers = {}) => Response.json(said, { status, headers })
-  if (path === '/api/pairings') return json(201, { device_id: 'd', token: 'brw_1', vendor })
+  if (path === '/api/pairings') return json(201, { device_id, token: 'brw_1', vendor })
   if (path.startsWith('/api/sync/catalogue')) return json(200, sampleCatalogue(), { etag: '"1"' })
   if (path === '/api/sync/stock')
     return json(200, { epoch: 'e', position: 1, logs, on_hand: [{ batch_id: 'soon', left_milli }] })
@@ -147,6 +149,102 @@ test('taking back a sale the server has counted adds to its figure', async () =>
   await stall.voidSale(sale_id, 'mistake', null)
 
   await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(5000))
+})
+
+/** The phone is paired with another stall, which does not own the log that the phone has. */
+async function pairElsewhere(stall: Stall): Promise<void> {
+  server.logs_of_others.add(server.uploads[0]!.header.log_id)
+  device_id = 'd2'
+  await stall.pair('CDFG-HJKL', 'Red phone')
+  await stall.sendNow()
+}
+
+test('at another stall selling goes on under a new log, in the same day', async () => {
+  const stall = await openPairedPage()
+  const day = await openMarket(stall)
+  stall.addProduct('loaf')
+  const sold_here = await stall.paySale(CASH)
+  await onServer(stall)
+  await pairElsewhere(stall)
+  expect(stall.sync.value).toMatchObject({ pending: 0, trouble: null })
+  stall.addProduct('bun')
+
+  const sold_there = await stall.paySale(CASH)
+
+  await onServer(stall)
+  expect(stall.day.value).toEqual(day)
+  expect(await stall.salesOfDay(day.day_id)).toMatchObject([
+    { sale_id: sold_there.sale_id, on_server: true },
+    { sale_id: sold_here.sale_id, on_server: true },
+  ])
+  expect(new Set(server.uploads.map(upload => upload.header.log_id)).size).toBe(2)
+})
+
+test('sales that only another stall may have are said to be, as long as there are any', async () => {
+  const stall = await openPairedPage()
+  await openMarket(stall)
+  await stall.sendNow()
+  is_online = false
+  stall.addProduct('loaf')
+  await stall.paySale(CASH)
+  is_online = true
+
+  await pairElsewhere(stall)
+  expect(stall.sync.value).toMatchObject({ pending: 1, trouble: 'other_stall' })
+  stall.addProduct('bun')
+  await stall.paySale(CASH)
+  await stall.sendNow()
+  expect(stall.sync.value).toMatchObject({ pending: 1, trouble: 'other_stall' })
+
+  server.logs_of_others.clear()
+  device_id = 'd3'
+  await stall.pair('BCDF-GHJK', 'Red phone')
+  await stall.sendNow()
+  expect(stall.sync.value).toMatchObject({ pending: 0, trouble: null })
+})
+
+test('what is left counts a sale from a closed log that the server has not counted', async () => {
+  const stall = await openPairedPage()
+  await openMarket(stall)
+  stall.addProduct('loaf')
+  await stall.paySale(CASH)
+  server.is_forked = true
+  await onServer(stall)
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(4000))
+  stall.addProduct('loaf')
+  await stall.paySale(CASH)
+  await onServer(stall)
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(3000))
+
+  const [log_id] = server.uploads.map(upload => upload.header.log_id)
+  logs = { [log_id!]: 2 }
+  left_milli = 4000
+  await stall.sendNow()
+
+  expect(new Set(server.uploads.map(upload => upload.header.log_id)).size).toBe(2)
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(3000))
+})
+
+test('what is shared is one file with every log in it', async () => {
+  const shared: File[] = []
+  const share = async ({ files }: { files: File[] }) => void shared.push(...files)
+  vi.stubGlobal('navigator', { canShare: () => true, share })
+  const stall = await openPairedPage()
+  await openMarket(stall)
+  await stall.sendNow()
+  await pairElsewhere(stall)
+  stall.addProduct('loaf')
+  const { sale_id } = await stall.paySale(CASH)
+
+  await stall.shareLog()
+
+  const lines = (await shared[0]!.text()).split('\n').slice(0, -1)
+  expect(lines.map(line => JSON.parse(line)).map(it => it.kind ?? it.protocol)).toEqual([
+    ...[1, 'day_opened'],
+    ...[1, 'day_opened', 'sale_completed'],
+  ])
+  expect(lines.at(-1)).toContain(sale_id)
+  expect(shared[0]!.name).toMatch(/^barrow-[A-Z][2-9]-2026-11-21\.ndjson\.txt$/)
 })
 
 test('undo writes a void, and it is sent as well', async () => {

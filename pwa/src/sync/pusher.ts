@@ -24,8 +24,9 @@ export class Pusher {
   readonly #markMoved: () => void
   readonly #post: Post
   #max_lines = MAX_LINES
-  /** When the server last confirmed each log. */
+  /** When the server last confirmed each log, and to whom: a new pairing may be with another stall. */
   readonly #heard_at = new Map<number, number>()
+  #heard_by: string | null = null
 
   constructor(db: Database, phone: () => PhoneState, markMoved: () => void, post: Post = postPush) {
     this.#db = db
@@ -36,6 +37,8 @@ export class Pusher {
 
   /** Sends log after log, the open one last, until the server holds all it takes, or something is in the way. */
   async drain(device: Meta['device']): Promise<Stopped> {
+    if (this.#heard_by !== device.device_id) this.#heard_at.clear()
+    this.#heard_by = device.device_id
     let first: Stopped = null
     for (const { log_number } of await logsOnPhone(this.#db)) {
       const stopped = await this.#drainLog(log_number, device)

@@ -18,6 +18,10 @@ export type Upload = { header: Header; lines: string[] }
 export class SampleServer {
   /** Every line received, by hash. */
   journal = new Map<string, string>()
+  /** Logs that belong to another stall than the one the phone is paired with. */
+  logs_of_others = new Set<string>()
+  /** A clone of the phone went on with the same logs. */
+  is_forked = false
   readonly uploads: Upload[] = []
 
   post = async (body: Uint8Array): Promise<Answer> => this.receive(readUpload(body))
@@ -27,6 +31,7 @@ export class SampleServer {
     const { header, lines } = upload
     const { request_id, log_id } = header
     const envelope = { magic: 'barrow-sync/1', request_id, log_id }
+    if (this.logs_of_others.has(log_id)) return problem(409, { ...envelope, code: 'log_of_another_vendor' })
     const genesis = bytesToHex(genesisHash(log_id))
     const isKnown = (hash: string) => hash === genesis || this.journal.has(hash)
     if (!isKnown(header.prev)) {
@@ -37,7 +42,8 @@ export class SampleServer {
     const hashes = chain(hexToBytes(header.prev), bytes).map(hash => bytesToHex(hash))
     if ((hashes.at(-1) ?? header.prev) !== header.head) return problem(422, { code: 'head_mismatch' })
     for (const [i, hash] of hashes.entries()) this.journal.set(hash, lines[i]!)
-    return json(200, { ...envelope, have: header.head, now: 1_000, catalogue: '"1"', forked: false })
+    const receipt = { ...envelope, have: header.head, now: 1_000, catalogue: '"1"' }
+    return json(200, { ...receipt, forked: this.is_forked })
   }
 }
 
