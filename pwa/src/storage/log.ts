@@ -19,7 +19,7 @@ export type Draft = {
   payload: Record<string, unknown>
 }
 
-// --- the logs; lines of one are found by the key range `linesOf`
+// --- the logs
 
 /** All of them, the open one last. */
 export function logsOnPhone(db: Database): Promise<Log[]> {
