@@ -225,6 +225,19 @@ test('what is left counts a sale from a closed log that the server has not count
   await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(3000))
 })
 
+test('what was sold for another stall takes nothing from this one’s batches', async () => {
+  const stall = await openPairedPage()
+  await openMarket(stall)
+  stall.addProduct('loaf')
+  await stall.paySale(CASH)
+  await onServer(stall)
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(4000))
+
+  await pairElsewhere(stall)
+
+  await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(5000))
+})
+
 test('what is shared is one file with every log in it', async () => {
   const shared: File[] = []
   const share = async ({ files }: { files: File[] }) => void shared.push(...files)
