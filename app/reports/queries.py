@@ -17,6 +17,7 @@ from app.reports.schemas import (
     DeviceStateOut,
     HourTotalOut,
     MethodTotalOut,
+    OtherCurrencyOut,
     PaymentOut,
     SaleLineOut,
     SaleOut,
@@ -31,7 +32,7 @@ from app.sales.queries import (
     sales_of_days,
     totals_of_days,
 )
-from app.sales.tables import Sale, SaleVoid
+from app.sales.tables import DayTotal, Sale, SaleVoid
 from app.stock.tables import Batch
 
 DATES_SHOWN = 60
@@ -44,12 +45,13 @@ def today(session: Session, vendor_id: int, date_on: date) -> TodayOut:
     days = market_days_on(session, vendor_id, date_on)
     day_ids = [day.day_id for day in days]
     sales = sales_of_days(session, vendor_id, day_ids)
-    totals = totals_of_days(session, vendor_id, day_ids)
+    vendor = session.get_one(Vendor, vendor_id)
+    all_totals = totals_of_days(session, vendor_id, day_ids)
+    totals = [total for total in all_totals if total.currency == vendor.currency]
     methods: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for each in payment_totals_of_days(session, vendor_id, day_ids):
+    for each in payment_totals_of_days(session, vendor_id, day_ids, vendor.currency):
         methods[each.method][0] += each.amount_minor
         methods[each.method][1] += each.payment_count
-    vendor = session.get_one(Vendor, vendor_id)
     return TodayOut(
         date_on=date_on,
         currency=vendor.currency,
@@ -58,12 +60,13 @@ def today(session: Session, vendor_id: int, date_on: date) -> TodayOut:
         sale_count=sum(total.sale_count for total in totals),
         void_count=sum(total.void_count for total in totals),
         voided_minor=sum(total.voided_minor for total in totals),
+        other_currencies=in_other_currencies(all_totals, vendor.currency),
         by_method=[
             MethodTotalOut(method=method, amount_minor=amount, sale_count=count)
             for method, (amount, count) in sorted(methods.items())
         ],
-        by_hour=by_hour(sales),
-        sales=described_sales(session, vendor_id, sales, {day.day_id for day in days if day.market_id}),
+        by_hour=by_hour(sales, vendor.currency),
+        sales=described_sales(session, vendor, sales, {day.day_id for day in days if day.market_id}),
         devices=device_states(session, vendor_id, sales),
         dates=latest_dates(session, vendor_id),
     )
@@ -115,22 +118,36 @@ def latest_dates(session: Session, vendor_id: int) -> list[date]:
     return list(session.execute(query).scalars())
 
 
-def by_hour(sales: Iterable[tuple[Sale, SaleVoid | None]]) -> list[HourTotalOut]:
+def in_other_currencies(totals: Iterable[DayTotal], currency: str) -> list[OtherCurrencyOut]:
+    """What was taken in another money: kept apart, because it adds up to nothing here."""
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for total in totals:
+        if total.currency != currency:
+            sums[total.currency][0] += total.sale_count
+            sums[total.currency][1] += total.total_minor
+    return [
+        OtherCurrencyOut(currency=other, sale_count=count, total_minor=amount)
+        for other, (count, amount) in sorted(sums.items())
+    ]
+
+
+def by_hour(sales: Iterable[tuple[Sale, SaleVoid | None]], currency: str) -> list[HourTotalOut]:
     """Takings per hour of the phone's own local time, without what was voided."""
     hours: defaultdict[int, int] = defaultdict(int)
     for sale, void in sales:
-        if void is None:
+        if void is None and sale.currency == currency:
             hours[(sale.at + sale.tz * MS_PER_MINUTE) // MS_PER_HOUR % 24] += sale.total_minor
     return [HourTotalOut(hour=hour, amount_minor=amount) for hour, amount in sorted(hours.items())]
 
 
 def described_sales(
     session: Session,
-    vendor_id: int,
+    vendor: Vendor,
     sales: Collection[tuple[Sale, SaleVoid | None]],
     opened: Collection[UUID],
 ) -> list[SaleOut]:
     """Sales with their lines, payments, and what is odd about them."""
+    vendor_id = vendor.vendor_id
     sale_ids = [sale.sale_id for sale, _ in sales]
     lines = lines_by_sale(session, vendor_id, sale_ids)
     paid = payments_by_sale(session, vendor_id, sale_ids)
@@ -148,20 +165,25 @@ def described_sales(
             at=sale.at,
             tz=sale.tz,
             device_name=names.get(sale.log_id),
+            currency=sale.currency,
             total_minor=sale.total_minor,
             voided=VoidOut(at=void.at, reason=void.reason, note=void.note) if void else None,
             lines=[described_line(line, products, batches) for line in lines[sale.sale_id]],
             payments=[PaymentOut(**payment) for payment in paid[sale.sale_id]],
-            flags=sale_flags(sale, opened),
+            flags=sale_flags(sale, opened, vendor.currency),
         )
         for sale, void in sales
     ]
 
 
-def sale_flags(sale: Sale, opened: Collection[UUID]) -> list[str]:
+def sale_flags(sale: Sale, opened: Collection[UUID], currency: str) -> list[str]:
     """What this server finds odd about a sale as a whole."""
-    flags = ["priced_differently"] if sale.repriced_total_minor != sale.total_minor else []
-    return flags if sale.day_id in opened else [*flags, "day_unknown"]
+    found = {
+        "priced_differently": sale.repriced_total_minor != sale.total_minor,
+        "day_unknown": sale.day_id not in opened,
+        "other_currency": sale.currency != currency,
+    }
+    return [flag for flag, is_so in found.items() if is_so]
 
 
 def described_line(line: SoldLine, products: Collection[UUID], batches: Collection[UUID]) -> SaleLineOut:

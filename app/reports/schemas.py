@@ -23,6 +23,14 @@ class MethodTotalOut(BaseModel):
     sale_count: int
 
 
+class OtherCurrencyOut(BaseModel):
+    """What phones took in another money than the stall keeps, before they were paired."""
+
+    currency: str = Field(examples=["EUR"])
+    sale_count: int
+    total_minor: int
+
+
 class HourTotalOut(BaseModel):
     """What came in within one hour of the phone's local time."""
 
@@ -60,13 +68,14 @@ class PaymentOut(BaseModel):
 
 
 class SaleOut(BaseModel):
-    """A sale with all it says; `flags`: day_unknown, priced_differently."""
+    """A sale with all it says; `flags`: day_unknown, priced_differently, other_currency."""
 
     sale_id: UUID
     receipt_number: str = Field(examples=["B7-0042"])
     at: AtMs
     tz: int = Field(description="Minutes east of UTC on the phone")
     device_name: str | None
+    currency: str = Field(examples=["GBP"])
     total_minor: int
     voided: VoidOut | None
     lines: list[SaleLineOut]
@@ -86,7 +95,7 @@ class DeviceStateOut(BaseModel):
 
 
 class TodayOut(BaseModel):
-    """One date's trade, over all its markets."""
+    """One date's trade in the stall's own money, over all its markets."""
 
     date_on: LocalDate
     currency: str
@@ -95,6 +104,7 @@ class TodayOut(BaseModel):
     sale_count: int
     void_count: int
     voided_minor: int
+    other_currencies: list[OtherCurrencyOut] = Field(description="In none of the other figures")
     by_method: list[MethodTotalOut]
     by_hour: list[HourTotalOut]
     sales: list[SaleOut]

@@ -34,6 +34,7 @@ class SaleFigures(TypedDict):
     """The part of a sale that totals are made of."""
 
     day_id: UUID
+    currency: Text
     total_minor: Whole
     lines: list[SoldLine]
     payments: list[Paid]

@@ -22,7 +22,7 @@ def completed_sales(
     wanted = sorted(sale_ids)
     for start in range(0, len(wanted), IDS_PER_QUERY):
         some = wanted[start : start + IDS_PER_QUERY]
-        query = select(col(Sale.sale_id), col(Sale.day_id), col(Sale.total_minor)).where(
+        query = select(col(Sale.sale_id), col(Sale.day_id), col(Sale.currency), col(Sale.total_minor)).where(
             col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(some)
         )
         lines = lines_by_sale(connection, vendor_id, some)
@@ -30,6 +30,7 @@ def completed_sales(
         for row in connection.execute(query):
             found[row.sale_id] = SaleFigures(
                 day_id=row.day_id,
+                currency=row.currency,
                 total_minor=row.total_minor,
                 lines=lines[row.sale_id],
                 payments=paid[row.sale_id],
@@ -115,11 +116,17 @@ def totals_of_days(session: Session, vendor_id: int, day_ids: Iterable[UUID]) ->
     return list(session.execute(query).scalars())
 
 
-def payment_totals_of_days(session: Session, vendor_id: int, day_ids: Iterable[UUID]) -> list[DayPaymentTotal]:
-    """What these days took, by tender."""
+def payment_totals_of_days(
+    session: Session, vendor_id: int, day_ids: Iterable[UUID], currency: str
+) -> list[DayPaymentTotal]:
+    """What these days took in one currency, by tender."""
     query = (
         select(DayPaymentTotal)
-        .where(col(DayPaymentTotal.vendor_id) == vendor_id, col(DayPaymentTotal.day_id).in_(list(day_ids)))
+        .where(
+            col(DayPaymentTotal.vendor_id) == vendor_id,
+            col(DayPaymentTotal.day_id).in_(list(day_ids)),
+            col(DayPaymentTotal.currency) == currency,
+        )
         .order_by(col(DayPaymentTotal.method))
     )
     return list(session.execute(query).scalars())

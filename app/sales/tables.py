@@ -99,12 +99,13 @@ class SaleVoid(SQLModel, table=True):
 
 
 class DayTotal(SQLModel, table=True):
-    """Running totals of a market day; voided sales are counted apart."""
+    """Running totals of a market day in one currency; voided sales are counted apart."""
 
     __tablename__: ClassVar[str] = "day_total"
 
     vendor_id: int = Field(primary_key=True, sa_type=VendorId)
     day_id: UUID = Field(primary_key=True, sa_type=Uuid)
+    currency: str = Field(primary_key=True)
     sale_count: int
     total_minor: int = Field(sa_type=Millis)
     void_count: int
@@ -118,6 +119,7 @@ class DayProductTotal(SQLModel, table=True):
 
     vendor_id: int = Field(primary_key=True, sa_type=VendorId)
     day_id: UUID = Field(primary_key=True, sa_type=Uuid)
+    currency: str = Field(primary_key=True)
     product_id: UUID = Field(primary_key=True, sa_type=Uuid)
     quantity_milli: int = Field(sa_type=Millis)
     amount_minor: int = Field(sa_type=Millis)
@@ -130,6 +132,7 @@ class DayPaymentTotal(SQLModel, table=True):
 
     vendor_id: int = Field(primary_key=True, sa_type=VendorId)
     day_id: UUID = Field(primary_key=True, sa_type=Uuid)
+    currency: str = Field(primary_key=True)
     method: str = Field(primary_key=True)
     payment_count: int
     amount_minor: int = Field(sa_type=Millis)

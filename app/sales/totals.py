@@ -1,37 +1,39 @@
-"""The running totals of a market day: by sale, by product, by tender."""
+"""The running totals of a market day: by sale, by product, by tender, and never over two currencies.
+
+A phone that sells before it is paired may take another money than the stall keeps.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from app.kit.db import execute_many
-from app.sales.lines import Paid, SaleFigures, SoldLine
+from app.sales.lines import SaleFigures
 from app.sales.tables import OTHER_ITEM
 from app.stock.projection import add_sold
 
 ADD_DAY = """
-INSERT INTO day_total (vendor_id, day_id, sale_count, total_minor, void_count, voided_minor)
-VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (vendor_id, day_id) DO UPDATE SET
+INSERT INTO day_total (vendor_id, day_id, currency, sale_count, total_minor, void_count, voided_minor)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (vendor_id, day_id, currency) DO UPDATE SET
   sale_count = day_total.sale_count + excluded.sale_count,
   total_minor = day_total.total_minor + excluded.total_minor,
   void_count = day_total.void_count + excluded.void_count,
   voided_minor = day_total.voided_minor + excluded.voided_minor
 """
 ADD_PRODUCT = """
-INSERT INTO day_product_total (vendor_id, day_id, product_id, quantity_milli, amount_minor)
-VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (vendor_id, day_id, product_id) DO UPDATE SET
+INSERT INTO day_product_total (vendor_id, day_id, currency, product_id, quantity_milli, amount_minor)
+VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (vendor_id, day_id, currency, product_id) DO UPDATE SET
   quantity_milli = day_product_total.quantity_milli + excluded.quantity_milli,
   amount_minor = day_product_total.amount_minor + excluded.amount_minor
 """
 ADD_PAYMENT = """
-INSERT INTO day_payment_total (vendor_id, day_id, method, payment_count, amount_minor)
-VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (vendor_id, day_id, method) DO UPDATE SET
+INSERT INTO day_payment_total (vendor_id, day_id, currency, method, payment_count, amount_minor)
+VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (vendor_id, day_id, currency, method) DO UPDATE SET
   payment_count = day_payment_total.payment_count + excluded.payment_count,
   amount_minor = day_payment_total.amount_minor + excluded.amount_minor
 """
@@ -43,15 +45,19 @@ DROP_EMPTY = (
 )
 
 
+Till = tuple[UUID, str]
+"""A market day and a currency."""
+
+
 @dataclass
 class SaleTotals:
     """What a set of sales adds to the totals, gathered before any row is touched."""
 
-    days: defaultdict[UUID, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0, 0]))
-    products: defaultdict[tuple[UUID, UUID], list[int]] = field(
+    days: defaultdict[Till, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0, 0]))
+    products: defaultdict[tuple[UUID, str, UUID], list[int]] = field(
         default_factory=lambda: defaultdict(lambda: [0, 0])
     )
-    payments: defaultdict[tuple[UUID, str], list[int]] = field(
+    payments: defaultdict[tuple[UUID, str, str], list[int]] = field(
         default_factory=lambda: defaultdict(lambda: [0, 0])
     )
     batches: defaultdict[UUID, int] = field(default_factory=lambda: defaultdict(int))
@@ -59,41 +65,42 @@ class SaleTotals:
 
     def add(self, sale: SaleFigures) -> None:
         """A sale that stands."""
-        self._count(sale["day_id"], 1, sale["total_minor"])
-        self._spread(sale["day_id"], sale["lines"], sale["payments"], 1)
+        self._count(sale, 1)
+        self._spread(sale, 1)
 
     def take_back(self, sale: SaleFigures) -> None:
         """A sale that was added before and does not stand any more."""
         self.has_taken_back = True
-        self._count(sale["day_id"], -1, -sale["total_minor"])
-        self._spread(sale["day_id"], sale["lines"], sale["payments"], -1)
+        self._count(sale, -1)
+        self._spread(sale, -1)
 
     def count_void(self, sale: SaleFigures, sign: int = 1) -> None:
         """The sale's day shows it among its voids."""
-        day = self.days[sale["day_id"]]
+        day = self.days[sale["day_id"], sale["currency"]]
         day[2] += sign
         day[3] += sign * sale["total_minor"]
 
-    def _count(self, day_id: UUID, sales: int, total_minor: int) -> None:
-        day = self.days[day_id]
-        day[0] += sales
-        day[1] += total_minor
+    def _count(self, sale: SaleFigures, sign: int) -> None:
+        day = self.days[sale["day_id"], sale["currency"]]
+        day[0] += sign
+        day[1] += sign * sale["total_minor"]
 
-    def _spread(self, day_id: UUID, lines: Iterable[SoldLine], paid: Iterable[Paid], sign: int) -> None:
-        for line in lines:
-            product = self.products[day_id, line["product_id"] or OTHER_ITEM]
+    def _spread(self, sale: SaleFigures, sign: int) -> None:
+        till = sale["day_id"], sale["currency"]
+        for line in sale["lines"]:
+            product = self.products[*till, line["product_id"] or OTHER_ITEM]
             product[0] += sign * line["quantity_milli"]
             product[1] += sign * line["amount_minor"]
             if line["batch_id"] is not None:
                 self.batches[line["batch_id"]] += sign * line["quantity_milli"]
-        for payment in paid:
-            method = self.payments[day_id, payment["method"]]
+        for payment in sale["payments"]:
+            method = self.payments[*till, payment["method"]]
             method[0] += sign
             method[1] += sign * payment["amount_minor"]
 
     def save(self, connection: Connection, vendor_id: int) -> None:
         """Adds everything to the tables, in the order of the keys so that two writers cannot deadlock."""
-        days = [(vendor_id, day_id, *sums) for day_id, sums in sorted(self.days.items())]
+        days = [(vendor_id, *key, *sums) for key, sums in sorted(self.days.items())]
         products = [(vendor_id, *key, *sums) for key, sums in sorted(self.products.items())]
         payments = [(vendor_id, *key, *sums) for key, sums in sorted(self.payments.items())]
         execute_many(connection, ADD_DAY, days)

@@ -15,29 +15,34 @@ def upgrade() -> None:
         "day_payment_total",
         sa.Column("vendor_id", sa.SmallInteger(), nullable=False),
         sa.Column("day_id", Uuid(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
         sa.Column("method", sa.String(), nullable=False),
         sa.Column("payment_count", sa.Integer(), nullable=False),
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("vendor_id", "day_id", "method", name=op.f("pk_day_payment_total")),
+        sa.PrimaryKeyConstraint("vendor_id", "day_id", "currency", "method", name=op.f("pk_day_payment_total")),
     )
     op.create_table(
         "day_product_total",
         sa.Column("vendor_id", sa.SmallInteger(), nullable=False),
         sa.Column("day_id", Uuid(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
         sa.Column("product_id", Uuid(), nullable=False),
         sa.Column("quantity_milli", sa.BigInteger(), nullable=False),
         sa.Column("amount_minor", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("vendor_id", "day_id", "product_id", name=op.f("pk_day_product_total")),
+        sa.PrimaryKeyConstraint(
+            "vendor_id", "day_id", "currency", "product_id", name=op.f("pk_day_product_total")
+        ),
     )
     op.create_table(
         "day_total",
         sa.Column("vendor_id", sa.SmallInteger(), nullable=False),
         sa.Column("day_id", Uuid(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
         sa.Column("sale_count", sa.Integer(), nullable=False),
         sa.Column("total_minor", sa.BigInteger(), nullable=False),
         sa.Column("void_count", sa.Integer(), nullable=False),
         sa.Column("voided_minor", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("vendor_id", "day_id", name=op.f("pk_day_total")),
+        sa.PrimaryKeyConstraint("vendor_id", "day_id", "currency", name=op.f("pk_day_total")),
     )
     op.create_table(
         "device_log",
