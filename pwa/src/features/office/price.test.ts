@@ -25,7 +25,8 @@ describe('parsePrice', () => {
     expect(parsePrice('1.250', 'KWD')).toBe(1250)
   })
 
-  it('passes over the sign, the code and spaces', () => {
+  it('passes over the sign or the code, and spaces around the figure', () => {
+    expect(parsePrice(' 4.80 ', 'GBP')).toBe(480)
     expect(parsePrice('£ 4.80', 'GBP')).toBe(480)
     expect(parsePrice('4,80 €', 'EUR')).toBe(480)
     expect(parsePrice('CHF 4.80', 'CHF')).toBe(480)
@@ -37,6 +38,10 @@ describe('parsePrice', () => {
       expect(parsePrice(text, 'GBP')).toBeNull()
     },
   )
+
+  it.each(['4 80', '4. 80', '4\u00A080', '1 200.50', '4£80'])('refuses to guess at %j', text => {
+    expect(parsePrice(text, 'GBP')).toBeNull()
+  })
 
   it('refuses decimals where the currency has none', () => {
     expect(parsePrice('4.80', 'JPY')).toBeNull()

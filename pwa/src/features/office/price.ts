@@ -4,10 +4,19 @@ import { currencySign, formatMoney } from '../../ui/money.ts'
 /** What someone typed, as minor units: 4.80 and 4,80 alike. Null when it is no price in this currency. */
 export function parsePrice(text: string, currency: string): number | null {
   const exponent = currencyExponent(currency)
-  const typed = text.replaceAll(currencySign(currency), '').replaceAll(currency, '').replace(/\s/g, '')
-  const [, whole = '', fraction = ''] = /^(\d{0,9})(?:[.,](\d*))?$/.exec(typed) ?? []
+  const [, whole = '', fraction = ''] = /^(\d{0,9})(?:[.,](\d*))?$/.exec(figureOf(text, currency)) ?? []
   if (whole + fraction === '' || fraction.length > exponent) return null
   return Number(whole + fraction.padEnd(exponent, '0'))
+}
+
+/** Without the sign or code before or after it. A space within stays: 4 80 may be meant as 4.80 or as 480. */
+function figureOf(text: string, currency: string): string {
+  const typed = text.trim()
+  for (const mark of [currency, currencySign(currency)]) {
+    if (typed.startsWith(mark)) return typed.slice(mark.length).trim()
+    if (typed.endsWith(mark)) return typed.slice(0, -mark.length).trim()
+  }
+  return typed
 }
 
 /** How a price is best typed again. */

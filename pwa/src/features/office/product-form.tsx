@@ -87,7 +87,7 @@ export function ProductForm({ product, categories, reload, onDone, onArchive }: 
 type PartProps = { entry: Entry; change: (changed: Partial<Entry>) => void; wrong: Wrong<Name> }
 
 function NameAndPrice({ entry, change, wrong, currency }: PartProps & { currency: string }) {
-  const { name, nameHint, priceLabel, priceHint } = words.products
+  const { name, nameHint, priceLabel, priceHint, free } = words.products
   return (
     <>
       <TextField
@@ -100,7 +100,7 @@ function NameAndPrice({ entry, change, wrong, currency }: PartProps & { currency
       />
       <TextField
         label={priceLabel(currencySign(currency))}
-        hint={priceHint}
+        hint={parsePrice(entry.price, currency) === 0 ? free : priceHint}
         inputMode="decimal"
         class="o-figure"
         value={entry.price}

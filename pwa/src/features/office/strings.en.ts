@@ -214,6 +214,7 @@ export const words = {
     nameHint: 'such as Rye & caraway',
     priceLabel: (sign: string) => `Price, ${sign}`,
     priceHint: 'For one piece, as the customer pays it.',
+    free: 'Free of charge.',
     priceBad: (example: string) => `Write it like ${example}.`,
     saveNew: 'Add it',
     saveAndMore: 'Add it, then another',
