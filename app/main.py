@@ -8,13 +8,14 @@ from typing import ClassVar
 
 from fastapi import APIRouter, FastAPI
 from pydantic import BaseModel
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from app.accounts.commands import create_setup_link
 from app.accounts.routes import router as accounts_router
 from app.catalogue.routes import router as catalogue_router
 from app.demo import fill_demo
 from app.kit import clock
+from app.kit.body_limit import BodyLimit
 from app.kit.db import Database, DatabaseDep, check_reachable
 from app.kit.http_errors import Unready, add_error_handlers, refusals
 from app.kit.schema import bring_up_to_date, is_current
@@ -102,6 +103,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.database = database
     app.state.settings = settings
+    app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders)
     add_error_handlers(app)
     app.include_router(health)
@@ -109,7 +111,8 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     folder = web_folder()
     if folder:
-        app.mount("/", WebApp(directory=folder, html=True))
+        # Not mounted: a mount would answer a wrong method on a route of the server with a page.
+        app.router.default = WebApp(directory=folder, html=True)
     return app
 
 
@@ -129,6 +132,8 @@ def readyz(database: DatabaseDep) -> HealthOut:
         with database.connection(write=False) as connection:
             if not is_current(connection):
                 raise SchemaOutdated
-    except OperationalError as error:
+    except DatabaseError as error:
         raise DatabaseGone from error
+    if not database.can_write:
+        raise DatabaseGone("The writer has ended: start Barrow again.")
     return HealthOut(status="ready")

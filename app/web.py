@@ -41,7 +41,7 @@ class WebApp(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, or the app's one document."""
         normal = path.replace("\\", "/")
-        if normal.startswith(SERVER_PATHS):
+        if f"{normal}/".startswith(SERVER_PATHS):
             raise HTTPException(404, "There is nothing at this address")
         try:
             return await super().get_response(path, scope)

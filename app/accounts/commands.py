@@ -148,10 +148,15 @@ def change_device(session: Session, vendor_id: int, device_id: UUID, change: Dev
     return device
 
 
-def touch_device(connection: Connection, vendor_id: int, device_id: UUID, report: DeviceReport) -> None:
-    """Keeps what a phone said of itself, in the push's own transaction."""
-    connection.execute(
+def touch_device(connection: Connection, vendor_id: int, device_id: UUID, report: DeviceReport) -> bool:
+    """Keeps what a phone said of itself, in the push's own transaction; False when it has been blocked."""
+    changed = connection.execute(
         update(Device)
-        .where(col(Device.vendor_id) == vendor_id, col(Device.device_id) == device_id)
+        .where(
+            col(Device.vendor_id) == vendor_id,
+            col(Device.device_id) == device_id,
+            col(Device.state) == "active",
+        )
         .values(**asdict(report))
     )
+    return changed.rowcount == 1

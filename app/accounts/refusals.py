@@ -64,3 +64,10 @@ class PairingTriesUsed(TooMany):
 
     code = "pairing_tries_used"
     title = "Too many wrong codes: make a new one in the office"
+
+
+class SignInBusy(TooMany):
+    """Too many people, or one machine, try passwords at once."""
+
+    code = "sign_in_busy"
+    title = "Too many are signing in at once: try again in a moment"

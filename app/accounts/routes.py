@@ -15,6 +15,7 @@ from app.accounts.refusals import (
     PairingTriesUsed,
     PasswordWrong,
     SignedOutRefusal,
+    SignInBusy,
 )
 from app.accounts.schemas import (
     DeviceOut,
@@ -51,7 +52,7 @@ def read_session(owner: OwnerDep, session: SessionDep) -> SessionOut:
     summary="Sign in",
     description="Sets the cookie `barrow_session`, which lasts 90 days and is prolonged by use.",
     response_model=SessionOut,
-    responses=refusals(PasswordWrong),
+    responses=refusals(PasswordWrong, SignInBusy),
 )
 def sign_in(wanted: SessionIn, request: Request, response: Response, database: DatabaseDep) -> SessionOut:
     """The slow hash is checked before the database is asked to write: phones do not wait for it."""

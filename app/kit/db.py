@@ -7,7 +7,7 @@ faster, whatever the busy timeout says.
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -17,14 +17,20 @@ from uuid import UUID
 
 import anyio.to_thread
 from fastapi import Depends, Request
+from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
 Result = TypeVar("Result")
 Job = Callable[[Connection], Result]
 
-BUSY_TIMEOUT_MS = 10_000
+# Shorter than the server's patience when it stops.
+BUSY_TIMEOUT_MS = 4_000
+READERS = 10
+# More connections than threads that could ask for one: nobody waits for the pool while holding a thread.
+POOL_SIZE = 10
+POOL_OVERFLOW = 40
 JOBS_PER_COMMIT = 64
 READS = {"GET", "HEAD", "OPTIONS"}
 
@@ -36,6 +42,10 @@ class DatabaseUnreachable(Exception):
     """Nobody answers at the database's address, or the file cannot be opened."""
 
 
+class TransactionLost(Exception):
+    """The database undid the transaction by itself: nothing of it may be acknowledged."""
+
+
 class Database:
     """An engine with its ways in: `session` for the office's requests, `write` for the phones' pushes."""
 
@@ -43,6 +53,14 @@ class Database:
         self.engine = open_engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._writer = Writer(self.engine) if self.is_sqlite else None
+        # Requests wait for their turn on the event loop: if they waited in threads, those whose turn it is
+        # could find no thread to go on in.
+        self._reading = asyncio.Semaphore(READERS)
+        self._writing = asyncio.Semaphore(1) if self.is_sqlite else self._reading
+
+    def turn(self, *, write: bool) -> asyncio.Semaphore:
+        """What an office request waits on before it opens a session."""
+        return self._writing if write else self._reading
 
     @contextmanager
     def session(self, *, write: bool) -> Iterator[Session]:
@@ -54,8 +72,12 @@ class Database:
     @contextmanager
     def connection(self, *, write: bool) -> Iterator[Connection]:
         """The same without the object layer."""
-        mode = "IMMEDIATE" if write else "DEFERRED"
-        with self.engine.connect().execution_options(sqlite_begin=mode) as connection, connection.begin():
+        if self.is_sqlite:
+            options = {"sqlite_begin": "IMMEDIATE" if write else "DEFERRED"}
+        else:
+            # Readers see one moment, as they do on SQLite: a snapshot is made of several queries.
+            options = {"isolation_level": "READ COMMITTED" if write else "REPEATABLE READ"}
+        with self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     async def write(self, job: Job[Result]) -> Result:
@@ -71,6 +93,11 @@ class Database:
     def _write_alone(self, job: Job[Result]) -> Result:
         with self.connection(write=True) as connection:
             return job(connection)
+
+    @property
+    def can_write(self) -> bool:
+        """Whether pushes are still taken."""
+        return self._writer is None or self._writer.is_alive
 
     def close(self) -> None:
         """Waits for the writer's last commit and closes every connection."""
@@ -91,8 +118,15 @@ class Writer:
     def submit(self, job: Job[Result]) -> "Future[Result]":
         """Queues `job`; the future is set after the commit that holds it."""
         future: Future[Result] = Future()
+        if not self.is_alive:
+            raise OperationalError("write", {}, RuntimeError("the writer has ended"))
         self._queue.put((job, future))
         return future
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether jobs are still taken."""
+        return self._thread.is_alive()
 
     def close(self) -> None:
         """Finishes what is queued and ends the thread."""
@@ -118,7 +152,9 @@ class Writer:
             connected = self._engine.connect().execution_options(sqlite_begin="IMMEDIATE")
             with connected as connection, connection.begin():
                 outcomes = [(future, *run_in_savepoint(connection, job)) for job, future in group]
-        except Exception as failure:
+                if not is_in_transaction(connection):
+                    raise TransactionLost
+        except BaseException as failure:
             # The commit itself failed: nobody's job is on disk, and everybody is told so.
             outcomes = [(future, None, failure) for _, future in group]
         for future, result, error in outcomes:
@@ -129,19 +165,35 @@ class Writer:
 
 
 def run_in_savepoint(connection: Connection, job: Job[Any]) -> tuple[Any, BaseException | None]:
-    """The job's result, or the error that undid it."""
+    """The job's result, or the error that undid it; raises when the error undid the whole transaction.
+
+    On a full disk SQLite rolls everything back by itself, and what follows would be committed line by line.
+    """
     try:
         with connection.begin_nested():
             return job(connection), None
-    except Exception as error:
+    except BaseException as error:
+        if not is_in_transaction(connection):
+            raise
         return None, error
+
+
+def is_in_transaction(connection: Connection) -> bool:
+    """Whether the driver still has the transaction that SQLAlchemy believes it has."""
+    driver: Any = connection.connection.driver_connection
+    return bool(driver.in_transaction)
+
+
+# Parameters are sales: they have no business in a log file.
+COMMON: dict[str, Any] = {"hide_parameters": True, "pool_size": POOL_SIZE, "max_overflow": POOL_OVERFLOW}
 
 
 def open_engine(url: str) -> Engine:
     """An engine with the pragmas and the transaction modes this project relies on."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
+        return create_engine(url, pool_pre_ping=True, **COMMON)
+    patience = {"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
+    engine = create_engine(url, connect_args=patience, **COMMON)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _: object) -> None:
@@ -149,6 +201,8 @@ def open_engine(url: str) -> Engine:
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
+        # On a Mac a plain fsync leaves the data in the drive's own memory; elsewhere this changes nothing.
+        connection.execute("PRAGMA fullfsync=ON")
         connection.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")
@@ -183,9 +237,13 @@ def database_of(request: Request) -> Database:
     return database
 
 
-def request_session(request: Request) -> Iterator[Session]:
+async def request_session(request: Request) -> AsyncIterator[Session]:
     """One transaction for one request; a reading request never waits for a writer."""
-    with database_of(request).session(write=request.method not in READS) as session:
+    database, write = database_of(request), request.method not in READS
+    async with (
+        database.turn(write=write),
+        contextmanager_in_threadpool(database.session(write=write)) as session,
+    ):
         yield session
 
 

@@ -6,11 +6,13 @@
     ├── NotAllowed       403   I know who you are
     ├── NotFound         404
     ├── Conflict         409   the request is well formed and the state of the stall says no
+    ├── Unprocessable    422
     ├── TooLarge         413
     ├── TooMany          429
     └── Unready          503
 
-422 is left to shapes: a field missing or of the wrong type (code `malformed`).
+422 is for what contradicts itself: a field missing or of the wrong type (code `malformed`), lines that do not
+chain to their head.
 """
 
 import logging
@@ -20,7 +22,8 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 PROBLEM_TYPE = "application/problem+json"
@@ -96,6 +99,13 @@ class Unready(Refusal):
     status = 503
 
 
+class BodyTooLarge(TooLarge):
+    """More than any form of the office sends."""
+
+    code: ClassVar[str] = "body_too_large"
+    title: ClassVar[str] = "The request is too large"
+
+
 class DatabaseBusy(Unready):
     """Another process holds the database, or the disk is full. Nothing was stored; ask again later."""
 
@@ -154,8 +164,9 @@ def add_error_handlers(app: FastAPI) -> None:
         return problem_response(refusal)
 
     @app.exception_handler(OperationalError)
-    async def busy(_: Request, error: OperationalError) -> JSONResponse:
-        logger.error("The database refused: %s", error.orig)
+    @app.exception_handler(PoolTimeout)
+    async def busy(_: Request, error: SQLAlchemyError) -> JSONResponse:
+        logger.error("The database refused: %s", error)
         answer = problem_response(DatabaseBusy())
         answer.headers["Retry-After"] = str(RETRY_AFTER_S)
         return answer
@@ -183,7 +194,7 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http_error(_: Request, error: HTTPException) -> JSONResponse:
-        codes = {404: "not_found", 405: "method_not_allowed"}
+        codes = {404: "not_found", 405: "method_not_allowed", 413: BodyTooLarge.code}
         body = {
             "type": "about:blank",
             "title": error.detail,

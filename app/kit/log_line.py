@@ -13,6 +13,12 @@ from app.domain.money import MAX_SAFE
 Whole = Annotated[int, Field(strict=True, ge=-MAX_SAFE, le=MAX_SAFE)]
 """A whole number that JavaScript holds exactly."""
 
+Counter = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]
+"""A number that an integer column of any database holds."""
+
+Amount = Annotated[int, Field(strict=True, ge=-(10**12), le=10**12)]
+"""Money in minor units or a quantity in thousandths. A million of them still add up in a bigint."""
+
 Text = Annotated[str, Field(max_length=2000)]
 
 
@@ -29,7 +35,7 @@ class LogLine(TypedDict):
     """`n` is the line's place in its log, `at` the phone's clock in ms, `tz` its minutes east of UTC."""
 
     v: Literal[1]
-    n: Annotated[Whole, Field(ge=1)]
+    n: Annotated[Counter, Field(ge=1)]
     id: UUID
     at: Whole
     tz: Annotated[Whole, Field(ge=-1440, le=1440)]

@@ -88,16 +88,21 @@ def market_days_on(session: Session, vendor_id: int, date_on: date) -> list[DayO
 
 def unopened_days_on(session: Session, vendor_id: int, date_on: date) -> list[DayOut]:
     """Days that sales name and no line has opened here, dated by their first sale's local time."""
-    local_ms = func.min(col(Sale.at) + col(Sale.tz) * MS_PER_MINUTE)
-    start_ms = int(datetime.combine(date_on, time(), UTC).timestamp() * 1000)
-    query = (
-        select(col(Sale.day_id))
+    unopened = (
+        select(col(DayTotal.day_id))
         .join(
             MarketDay,
-            (col(MarketDay.vendor_id) == col(Sale.vendor_id)) & (col(MarketDay.day_id) == col(Sale.day_id)),
+            (col(MarketDay.vendor_id) == col(DayTotal.vendor_id))
+            & (col(MarketDay.day_id) == col(DayTotal.day_id)),
             isouter=True,
         )
-        .where(col(Sale.vendor_id) == vendor_id, col(MarketDay.day_id).is_(None))
+        .where(col(DayTotal.vendor_id) == vendor_id, col(MarketDay.day_id).is_(None))
+    )
+    start_ms = int(datetime.combine(date_on, time(), UTC).timestamp() * 1000)
+    local_ms = func.min(col(Sale.at) + col(Sale.tz) * MS_PER_MINUTE)
+    query = (
+        select(col(Sale.day_id))
+        .where(col(Sale.vendor_id) == vendor_id, col(Sale.day_id).in_(set(session.execute(unopened).scalars())))
         .group_by(col(Sale.day_id))
         .having(local_ms >= start_ms, local_ms < start_ms + 24 * MS_PER_HOUR)
     )

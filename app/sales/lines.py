@@ -1,11 +1,12 @@
 """The kinds of line that tell of sales. A line says what was true on the phone: it needs no look-up."""
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
+from pydantic import FailFast
 from typing_extensions import TypedDict
 
-from app.kit.log_line import LogLine, Text, Whole
+from app.kit.log_line import Amount, Counter, LogLine, Text
 
 
 class SoldLine(TypedDict):
@@ -16,18 +17,18 @@ class SoldLine(TypedDict):
     batch_code: Text | None
     name: Text
     unit: Text
-    quantity_milli: Whole
-    unit_price_minor: Whole
-    amount_minor: Whole
+    quantity_milli: Amount
+    unit_price_minor: Amount
+    amount_minor: Amount
 
 
 class Paid(TypedDict):
     """One tender as it was applied: `amount_minor` stays, `change_minor` went back."""
 
     method: Text
-    tendered_minor: Whole
-    amount_minor: Whole
-    change_minor: Whole
+    tendered_minor: Amount
+    amount_minor: Amount
+    change_minor: Amount
 
 
 class SaleFigures(TypedDict):
@@ -35,7 +36,7 @@ class SaleFigures(TypedDict):
 
     day_id: UUID
     currency: Text
-    total_minor: Whole
+    total_minor: Amount
     lines: list[SoldLine]
     payments: list[Paid]
 
@@ -46,10 +47,11 @@ class SaleCompleted(LogLine):
     kind: Literal["sale_completed"]
     receipt_number: Text
     currency: Text
-    pricing_version: Whole
-    lines: list[SoldLine]
-    total_minor: Whole
-    payments: list[Paid]
+    pricing_version: Counter
+    # The first fault is enough: a line with a hundred thousand of them must not take a second each.
+    lines: Annotated[list[SoldLine], FailFast()]
+    total_minor: Amount
+    payments: Annotated[list[Paid], FailFast()]
 
 
 class SaleVoided(LogLine):

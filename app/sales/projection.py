@@ -140,7 +140,6 @@ def take_out(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID], t
     for sale_id, sale in completed_sales(connection, vendor_id, set(sale_ids)).items():
         if sale_id in voided:
             totals.count_void(sale, -1)
-            totals.has_taken_back = True
         else:
             totals.take_back(sale)
     keys = [(vendor_id, sale_id) for sale_id in sale_ids]

@@ -38,12 +38,19 @@ ON CONFLICT (vendor_id, day_id, currency, method) DO UPDATE SET
   amount_minor = day_payment_total.amount_minor + excluded.amount_minor
 """
 # A total of nothing has no row: what came and went leaves the same tables as what never came.
-DROP_EMPTY = (
-    "DELETE FROM day_total WHERE vendor_id = ? AND sale_count = 0 AND void_count = 0",
-    "DELETE FROM day_product_total WHERE vendor_id = ? AND quantity_milli = 0 AND amount_minor = 0",
-    "DELETE FROM day_payment_total WHERE vendor_id = ? AND payment_count = 0",
-)
-
+DROP_EMPTY_DAY = """
+DELETE FROM day_total
+WHERE vendor_id = ? AND day_id = ? AND currency = ? AND sale_count = 0 AND void_count = 0
+"""
+DROP_EMPTY_PRODUCT = """
+DELETE FROM day_product_total
+WHERE vendor_id = ? AND day_id = ? AND currency = ? AND product_id = ?
+  AND quantity_milli = 0 AND amount_minor = 0
+"""
+DROP_EMPTY_PAYMENT = """
+DELETE FROM day_payment_total
+WHERE vendor_id = ? AND day_id = ? AND currency = ? AND method = ? AND payment_count = 0
+"""
 
 Till = tuple[UUID, str]
 """A market day and a currency."""
@@ -61,7 +68,6 @@ class SaleTotals:
         default_factory=lambda: defaultdict(lambda: [0, 0])
     )
     batches: defaultdict[UUID, int] = field(default_factory=lambda: defaultdict(int))
-    has_taken_back: bool = False
 
     def add(self, sale: SaleFigures) -> None:
         """A sale that stands."""
@@ -70,7 +76,6 @@ class SaleTotals:
 
     def take_back(self, sale: SaleFigures) -> None:
         """A sale that was added before and does not stand any more."""
-        self.has_taken_back = True
         self._count(sale, -1)
         self._spread(sale, -1)
 
@@ -106,7 +111,7 @@ class SaleTotals:
         execute_many(connection, ADD_DAY, days)
         execute_many(connection, ADD_PRODUCT, products)
         execute_many(connection, ADD_PAYMENT, payments)
+        execute_many(connection, DROP_EMPTY_DAY, [row[:3] for row in days])
+        execute_many(connection, DROP_EMPTY_PRODUCT, [row[:4] for row in products])
+        execute_many(connection, DROP_EMPTY_PAYMENT, [row[:4] for row in payments])
         add_sold(connection, vendor_id, self.batches)
-        if self.has_taken_back:
-            for statement in DROP_EMPTY:
-                execute_many(connection, statement, [(vendor_id,)])

@@ -16,6 +16,6 @@ DROP_NOTHING_SOLD = "DELETE FROM batch_total WHERE vendor_id = ? AND batch_id = 
 
 def add_sold(connection: Connection, vendor_id: int, sold_milli: Mapping[UUID, int]) -> None:
     """Adds to what was sold of each batch; what was voided comes as a negative quantity."""
-    rows = [(vendor_id, batch_id, milli) for batch_id, milli in sorted(sold_milli.items()) if milli != 0]
+    rows = [(vendor_id, batch_id, milli) for batch_id, milli in sorted(sold_milli.items())]
     execute_many(connection, ADD_SOLD, rows)
-    execute_many(connection, DROP_NOTHING_SOLD, [row[:2] for row in rows if row[2] < 0])
+    execute_many(connection, DROP_NOTHING_SOLD, [row[:2] for row in rows])

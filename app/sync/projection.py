@@ -3,12 +3,13 @@
 Superseded lines are applied lines with a note: they are kept, and another line with the same id stands.
 """
 
+import logging
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import col
 
 from app.kit.log_line import Fact, LogLine
@@ -22,26 +23,40 @@ SALE_UNKNOWN = "sale_unknown"
 SUPERSEDED = "superseded"
 FAILED = "projection_failed"
 
+# Days before sales before voids: a void finds the sale that came with it.
+RANK = {"day_opened": 0, "sale_completed": 1, "sale_voided": 2}
+
+logger = logging.getLogger("barrow")
+
 Kind = TypeVar("Kind", bound=LogLine)
 
 
 def project(connection: Connection, vendor_id: int, log_id: UUID, entries: Sequence[JournalEntry]) -> None:
     """Projects all entries that were understood: at once, or one by one when the whole fails.
 
-    Leaves in each entry whether it was applied or parked. Never raises for what a line says.
+    Leaves in each entry whether it was applied or parked. Raises only what is the database's own trouble, never
+    for what a line says.
     """
-    if not try_project(connection, vendor_id, log_id, entries):
-        for entry in entries:
-            if not try_project(connection, vendor_id, log_id, [entry]):
-                entry.park(FAILED)
+    if try_project(connection, vendor_id, log_id, entries):
+        return
+    understood = [entry for entry in entries if entry.record is not None]
+    for entry in understood:
+        entry.parked = entry.note = entry.waits_for = None
+    for entry in sorted(understood, key=lambda each: RANK[each.record["kind"]] if each.record else 0):
+        if not try_project(connection, vendor_id, log_id, [entry]):
+            entry.park(FAILED)
 
 
 def try_project(connection: Connection, vendor_id: int, log_id: UUID, entries: Sequence[JournalEntry]) -> bool:
-    """Projects in a savepoint; False, with nothing written, when the database refuses a row."""
+    """Projects in a savepoint; False, with nothing written, when a row is refused."""
     try:
         with connection.begin_nested():
             project_all(connection, vendor_id, log_id, entries)
-    except (SQLAlchemyError, OverflowError, ValueError):
+    except (OperationalError, InterfaceError):
+        # A full disk, a deadlock, a lost connection: the push as a whole failed and comes again.
+        raise
+    except Exception:
+        logger.exception("A line could not be projected")
         return False
     return True
 

@@ -11,10 +11,12 @@ from typing_extensions import TypedDict
 
 from app.domain.log import chain
 from app.kit.http_errors import Malformed, TooLarge, Unprocessable
-from app.kit.log_line import Whole
+from app.kit.log_line import Counter, Whole
 from app.sync.lines import JournalEntry, read_line
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
+# A phone sends 500; what is imported by hand may come in larger pieces.
+MAX_LINES = 2000
 MAGIC = "barrow-sync/1"
 
 Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -56,7 +58,7 @@ class HeadMismatch(Unprocessable):
 
 
 # The only way to spell a key that is a word of Python.
-NumberedFrom = TypedDict("NumberedFrom", {"from": Annotated[Whole, Field(ge=1)]})
+NumberedFrom = TypedDict("NumberedFrom", {"from": Annotated[Counter, Field(ge=1)]})
 
 
 class PushHeader(NumberedFrom):
@@ -65,14 +67,14 @@ class PushHeader(NumberedFrom):
     protocol: Literal[1]
     request_id: Annotated[str, Field(min_length=1, max_length=64)]
     log_id: UUID
-    count: Annotated[Whole, Field(ge=0)]
+    count: Counter
     prev: Hex
     head: Hex
     locator: Annotated[list[Hex], Field(max_length=32)]
     now: Whole
     tz: Whole
-    app: Annotated[str, Field(max_length=64)]
-    pending: Annotated[Whole, Field(ge=0)]
+    app: Annotated[str, Field(max_length=64, pattern=r"^[^\x00]*$")]
+    pending: Counter
     persisted: bool
     standalone: bool
 
@@ -127,11 +129,15 @@ def read_upload(body: bytes) -> Upload:
 
     Raises BadPushBody, BadPushHeader or HeadMismatch; a line that cannot be understood raises nothing.
     """
-    lines = body.split(b"\n")
-    if lines.pop() != b"" or not lines:
+    first, newline, rest = body.partition(b"\n")
+    if not newline or (rest and not rest.endswith(b"\n")):
         raise BadPushBody("A push is a header and lines, each ended by a newline.")
-    header = read_header(lines.pop(0))
+    header = read_header(first)
     first_n = header["from"]
+    if header["count"] > MAX_LINES:
+        raise PushTooLarge
+    lines = rest.split(b"\n", header["count"] + 1)
+    lines.pop()
     if header["count"] != len(lines):
         raise BadPushHeader(f"The header announces {header['count']} lines and {len(lines)} came.")
     if b"" in lines:

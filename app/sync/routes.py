@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from sqlalchemy import Connection
 
@@ -60,12 +61,14 @@ PUSH_BODY = {
 )  # fmt: skip
 async def push(request: Request, device: DeviceDep, database: DatabaseDep) -> JSONResponse:
     """Reads, hashes and validates before the writer is asked for."""
-    upload = read_upload(await read_body(request))
+    upload = await run_in_threadpool(read_upload, await read_body(request))
     arrival = Arrival(device.vendor_id, device.device_id, now_ms())
 
     def receive(connection: Connection) -> tuple[Received, str]:
+        # Blocked since it began to send: what came stays out.
+        if not touch_device(connection, arrival.vendor_id, arrival.device_id, report_of(upload, arrival.at)):
+            raise DeviceBlocked
         received = append(connection, arrival, upload)
-        touch_device(connection, arrival.vendor_id, arrival.device_id, report_of(upload, arrival.at))
         return received, catalogue_etag(connection, arrival.vendor_id)
 
     received, etag = await database.write(receive)
@@ -123,7 +126,8 @@ def catalogue(
     """A 304 costs two small queries."""
     with database.connection(write=False) as connection:
         headers = {"ETag": catalogue_etag(connection, device.vendor_id), "Cache-Control": "no-cache"}
-        if if_none_match == headers["ETag"]:
+        # A proxy that compresses makes the tag weak.
+        if if_none_match is not None and if_none_match.removeprefix("W/") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
         return JSONResponse(catalogue_snapshot(connection, device.vendor_id), headers=headers)
 

@@ -78,7 +78,7 @@ def test_an_interrupted_install_ends_quietly_and_is_made_anew(checkout: Checkout
     with checkout.popen() as process:
         wait_for(checkout.root / "hanging")
         os.killpg(process.pid, signal.SIGINT)
-        said, _ = process.communicate(timeout=30)
+        said, _ = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "Traceback" not in said
     assert checkout.state["unfinished"]

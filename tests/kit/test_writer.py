@@ -9,7 +9,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from app.kit import db
@@ -119,4 +119,30 @@ def test_when_the_database_is_held_by_another_everybody_is_told_and_the_next_one
 
     assert asyncio.run(database.write(insert(2))) == 1
     assert facts(database) == [2]
+    database.close()
+
+
+def test_a_full_disk_is_told_to_everybody_and_leaves_nothing(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'full.db'}")
+    with database.connection(write=True) as connection:
+        connection.exec_driver_sql("CREATE TABLE fact (n INTEGER PRIMARY KEY, pad BLOB)")
+
+    @event.listens_for(database.engine, "connect")
+    def limit_pages(connection: sqlite3.Connection, _: object) -> None:
+        connection.execute("PRAGMA max_page_count = 40")
+
+    def insert_padded(n: int, size: int) -> Any:
+        statement = "INSERT INTO fact VALUES (?, zeroblob(?))"
+        return lambda connection: connection.exec_driver_sql(statement, (n, size)).rowcount
+
+    database.engine.dispose()
+    go_on = held_up(writer_of(database))
+    sizes = [(1, 10), (2, 1_000_000), (3, 10)]
+    told = {n: writer_of(database).submit(insert_padded(n, size)) for n, size in sizes}
+    go_on.set()
+
+    acknowledged = [n for n, future in told.items() if future.exception(10) is None]
+    assert facts(database) == acknowledged
+    assert 2 not in acknowledged
+    assert asyncio.run(database.write(insert_padded(4, 10))) == 1
     database.close()

@@ -1,13 +1,16 @@
 """An odd line is kept. What cannot be understood is parked; what waits for a sale finds it."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from app.sync import projection
 from tests.phone_log import PhoneLog, sold_line
 from tests.sync.conftest import Till, open_till, pair_phone
 
@@ -148,3 +151,71 @@ def test_the_order_in_which_logs_arrive_does_not_matter(two_tills: tuple[Till, T
         two_tills[1].push(log)
 
     assert two_tills[0].tables() == two_tills[1].tables()
+
+
+def test_what_adds_up_to_nothing_leaves_no_trace_in_any_order(two_tills: tuple[Till, Till]) -> None:
+    logs = [PhoneLog() for _ in range(2)]
+    batch, product = str(uuid4()), str(uuid4())
+    for quantity_milli, log in zip((-1000, 1000), logs, strict=True):
+        log.open_day()
+        nothing = sold_line(product_id=product, quantity_milli=0)
+        log.sell(sold_line(batch_id=batch, product_id=product, quantity_milli=quantity_milli), nothing)
+    logs[1].void(logs[1].sell(sold_line(product_id=str(uuid4()), quantity_milli=0)))
+
+    for log in logs:
+        two_tills[0].push(log)
+    for log in reversed(logs):
+        two_tills[1].push(log)
+
+    assert two_tills[0].tables() == two_tills[1].tables()
+    assert two_tills[0].rows("SELECT * FROM batch_total") == []
+
+
+def test_trouble_of_the_database_parks_nothing_and_the_push_comes_again(
+    till: Till, log: PhoneLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deadlock(*_: object) -> None:
+        raise OperationalError("INSERT", {}, sqlite3.OperationalError("disk I/O error"))
+
+    log.sell()
+    with monkeypatch.context() as broken:
+        broken.setattr(projection, "project_sales", deadlock)
+        assert till.push(log).status_code == 503
+    assert till.value("SELECT count(*) FROM journal") == 0
+
+    assert till.push(log).json()["parked"] == []
+    assert till.value("SELECT count(*) FROM sale") == 1
+
+
+def test_a_fault_of_ours_parks_the_line_and_holds_nothing_up(
+    till: Till, log: PhoneLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(_: object, __: int, facts: list[object]) -> set[bytes]:
+        if facts:
+            raise KeyError("a fault in the projection")
+        return set()
+
+    log.sell()
+    monkeypatch.setattr(projection, "project_sales", stumble)
+
+    assert till.push(log).json()["parked"] == [{"n": 2, "code": "projection_failed"}]
+    assert till.value("SELECT count(*) FROM market_day") == 1
+
+
+def test_line_by_line_a_void_still_finds_the_sale_that_came_with_it(
+    till: Till, log: PhoneLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sale_id = str(uuid4())
+    log.void({"id": sale_id, "receipt_number": "B7-0003"})
+    log.sell(id=sale_id)
+    whole = projection.project_all
+
+    def only_alone(connection: Any, vendor_id: int, log_id: Any, entries: Any) -> None:
+        if len(entries) > 1:
+            raise ValueError("together they fail")
+        whole(connection, vendor_id, log_id, entries)
+
+    monkeypatch.setattr(projection, "project_all", only_alone)
+
+    assert till.push(log).json()["parked"] == []
+    assert till.rows("SELECT sale_count, void_count FROM day_total") == [(0, 1)]

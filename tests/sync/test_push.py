@@ -320,3 +320,15 @@ def test_a_database_held_by_another_process_says_try_again_and_stores_nothing(
 
     assert (answer.status_code, answer.json()["code"]) == (503, "database_busy")
     assert int(answer.headers["retry-after"]) > 0
+
+
+def test_more_lines_than_a_push_may_carry_are_refused_by_their_number(till: Till, log: PhoneLog) -> None:
+    answer = till.push(log, count=2001)
+
+    assert (answer.status_code, answer.json()["code"]) == (413, "push_too_large")
+
+
+def test_a_line_of_a_hundred_thousand_faults_is_parked_at_the_first(till: Till, log: PhoneLog) -> None:
+    log.sell(lines=[{}] * 20_000)
+
+    assert till.push(log).json()["parked"] == [{"n": 2, "code": "undecodable"}]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,32 @@ def test_no_page_runs_foreign_code_or_sits_in_a_foreign_frame(client: TestClient
 def test_the_process_is_alive_and_ready(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {"status": "ready"}
+
+
+def test_a_wrong_method_is_told_so(client: TestClient) -> None:
+    answer = client.put("/api/state")
+
+    assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+    assert client.head("/readyz").status_code == 405
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_body_too_large_is_refused_before_anybody_is_asked_who_calls(
+    client: TestClient, announced: bool
+) -> None:
+    body = b"x" * (1024 * 1024 + 1)
+    headers = {"Content-Type": "application/json"}
+
+    answer = client.post("/api/pairings", content=body if announced else iter([body]), headers=headers)
+
+    assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
+
+
+def test_a_hundred_readers_at_once_do_not_stand_in_each_others_way(client: TestClient) -> None:
+    with ThreadPoolExecutor(100) as crowd:
+        answers = list(crowd.map(lambda _: client.get("/api/state").status_code, range(100)))
+
+    assert answers == [200] * 100
 
 
 def test_a_database_that_waits_for_a_migration_is_not_ready(tmp_path: Path) -> None:
