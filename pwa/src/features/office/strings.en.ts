@@ -63,6 +63,7 @@ export const words = {
   fields: {
     missing: 'This is still empty.',
     optional: 'may stay empty',
+    full: (characters: number) => `${characters} characters: no more fit in here.`,
   },
 
   setup: {

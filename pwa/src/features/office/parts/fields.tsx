@@ -57,7 +57,9 @@ type SelectProps = Typed & { disabled?: boolean; children: ComponentChildren }
 type PasswordProps = Typed & { autocomplete: 'current-password' | 'new-password' }
 
 export function TextField(props: TextProps) {
-  const { label, hint, error, optional, type, value, onValue, ...rest } = props
+  const { label, hint: usual, error, optional, type, value, onValue, ...rest } = props
+  const full = rest.maxLength !== undefined && value.length >= rest.maxLength
+  const hint = full ? words.fields.full(value.length) : usual
   return (
     <Field
       {...{ label, hint, error, ...(optional && { optional }) }}
