@@ -1,7 +1,15 @@
+import { today } from '../../kit/clock.ts'
+import { longDate } from '../../ui/dates.ts'
 import { words } from '../../ui/strings.en.ts'
 
 export function daysBetween(from_on: string, to_on: string): number {
   return (midnight(to_on) - midnight(from_on)) / 86_400_000
+}
+
+/** `Saturday 28 November`, with the year where it is another than this one. */
+export function dayDate(date_on: string, near = today()): string {
+  const year = date_on.slice(0, 4)
+  return near.startsWith(year) ? longDate(date_on) : `${longDate(date_on)} ${year}`
 }
 
 /** 0 is Monday, as everywhere in Barrow. */

@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks'
 import { nowMs, today } from '../../kit/clock.ts'
-import { clockTime, longDate } from '../../ui/dates.ts'
+import { clockTime, weekdayOf } from '../../ui/dates.ts'
 import type { Day } from './answers.ts'
+import { dayDate } from './dates.ts'
 import { Icon } from './parts/icons.tsx'
 import { Empty, Fetching, PageError, PageHead } from './parts/page.tsx'
 import { go, place } from './route.ts'
@@ -11,6 +12,7 @@ import { Figures } from './today-figures.tsx'
 import { Hours } from './today-hours.tsx'
 import { Phones } from './today-phones.tsx'
 import { Sales } from './today-sales.tsx'
+import { dayTitle, marketsOn } from './today-title.ts'
 import { useResource, useWhileVisible } from './use-resource.ts'
 
 const REFRESH_MS = 20_000
@@ -18,7 +20,7 @@ const { today: names } = words
 
 export function TodayPage() {
   const date_on = place.value.item ?? today()
-  const day = useResource(date_on, () => ask('GET /api/today', { query: { date_on } }))
+  const day = useResource(date_on, () => fetchDay(date_on))
   const heard_at = useRef(nowMs())
   const { value, error, reload } = day
   if (!error) heard_at.current = nowMs()
@@ -31,16 +33,29 @@ export function TodayPage() {
     )
   return (
     <>
-      <Head key={date_on} day={value} />
+      <Head key={date_on} {...value} />
       {error !== undefined && (
         <p class="o-stale" role="status">
           <Icon name="note" />
           {names.stale(clockTime(heard_at.current))}
         </p>
       )}
-      {value.days.length === 0 && value.sales.length === 0 ? <Resting day={value} /> : <Trade day={value} />}
+      {value.day.days.length === 0 && value.day.sales.length === 0 ? (
+        <Resting {...value} />
+      ) : (
+        <Trade day={value.day} />
+      )}
     </>
   )
+}
+
+/** A day with the markets that should be held on it, while no phone has opened one. */
+type Awaited = { day: Day; expected: string[] }
+
+async function fetchDay(date_on: string): Promise<Awaited> {
+  const day = await ask('GET /api/today', { query: { date_on } })
+  if (day.days.length > 0 || date_on < today()) return { day, expected: [] }
+  return { day, expected: marketsOn(weekdayOf(date_on), await ask('GET /api/markets')) }
 }
 
 function Trade({ day }: { day: Day }) {
@@ -56,14 +71,19 @@ function Trade({ day }: { day: Day }) {
   )
 }
 
-function Resting({ day }: { day: Day }) {
+function Resting({ day, expected }: Awaited) {
   const last = day.dates.find(each => each < day.date_on)
+  const awaited = expected.length > 0 || day.date_on > today()
   return (
     <div class="o-beside">
-      <Empty drawings={['bread', 'cheese', 'honey']} title={names.quietHeading} text={names.quiet}>
+      <Empty
+        drawings={['bread', 'cheese', 'honey']}
+        title={awaited ? names.awaitedHeading : names.quietHeading}
+        text={names.quiet}
+      >
         {last && (
           <a class="o-btn" href={`/office/today/${last}`}>
-            {names.lastMarket(longDate(last))}
+            {names.lastMarket(dayDate(last))}
           </a>
         )}
       </Empty>
@@ -72,23 +92,16 @@ function Resting({ day }: { day: Day }) {
   )
 }
 
-function Head({ day }: { day: Day }) {
+function Head({ day, expected }: Awaited) {
   const is_today = day.date_on === today()
-  const date = longDate(day.date_on)
+  const date = dayDate(day.date_on)
   return (
     <PageHead
       over={is_today ? names.now(date, clockTime(nowMs())) : date}
-      title={title(day, is_today)}
+      title={dayTitle({ day, expected, now_on: today() })}
       actions={<DayChoice day={day} />}
     />
   )
-}
-
-function title({ days }: Day, is_today: boolean): string {
-  if (days.length === 0) return is_today ? names.noMarket : names.noMarketThen
-  const markets = words.and(days.map(each => each.market_name ?? names.someMarket))
-  if (!is_today) return markets
-  return days.length > 1 ? names.openMany(markets) : names.open(markets)
 }
 
 /** Among the dates that have a market day, and today. */
@@ -108,7 +121,7 @@ function DayChoice({ day: { date_on, dates } }: { day: Day }) {
         >
           {all.map(each => (
             <option key={each} value={each}>
-              {each === today() ? words.pages.today : longDate(each)}
+              {each === today() ? words.pages.today : dayDate(each)}
             </option>
           ))}
         </select>
