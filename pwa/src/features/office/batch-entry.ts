@@ -68,6 +68,12 @@ export function mistakes(entry: BatchEntry): Wrong<BatchField> {
   }
 }
 
+/** By field; the date on the label is judged together with the day it was made. */
+export function valuesOf(entry: BatchEntry): Record<BatchField, string> {
+  const { product_id, code, made_on, kind, date_on, quantity, story } = entry
+  return { product: product_id, code, made_on, date: `${kind} ${made_on} ${date_on}`, quantity, story }
+}
+
 /** Where a refusal of the server belongs. */
 export function besideField(code: string): Wrong<BatchField> | undefined {
   const field = FIELD_OF[code]

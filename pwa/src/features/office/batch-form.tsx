@@ -9,6 +9,7 @@ import {
   entryOf,
   mistakes,
   newEntry,
+  valuesOf,
 } from './batch-entry.ts'
 import { daysBetween } from './dates.ts'
 import { ErrorPanel, errorWords } from './parts/errors.tsx'
@@ -32,6 +33,7 @@ export function BatchForm({ batch, same, product_id, products, reload, onDone, o
   const [entry, setEntry] = useState<BatchEntry>(() => (batch ? entryOf(batch) : newEntry(product_id, same)))
   const change = (changed: Partial<BatchEntry>) => setEntry(before => ({ ...before, ...changed }))
   const form = useForm<BatchField>({
+    values: valuesOf(entry),
     check: () => mistakes(entry),
     save: async () => {
       await saveBatch(batch, entry)

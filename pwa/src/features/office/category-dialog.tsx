@@ -13,6 +13,7 @@ type Props = { category: Category; reload: () => Promise<void>; onClose: () => v
 export function CategoryDialog({ category, reload, onClose }: Props) {
   const [entry, setEntry] = useState<CategoryEntry>({ name: category.name, shelf: category.shelf })
   const form = useForm<'name'>({
+    values: entry,
     check: () => (entry.name.trim() ? {} : { name: words.fields.missing }),
     save: async () => {
       const { category_id } = category

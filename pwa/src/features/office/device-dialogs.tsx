@@ -14,6 +14,7 @@ type Props = { device: Device; reload: () => Promise<void>; onClose: () => void 
 export function RenameDialog({ device, reload, onClose }: Props) {
   const [name, setName] = useState(device.name)
   const form = useForm<'name'>({
+    values: { name },
     check: () => (name.trim() ? {} : { name: words.fields.missing }),
     save: async () => {
       const { device_id } = device
@@ -45,6 +46,7 @@ export function RenameDialog({ device, reload, onClose }: Props) {
 export function BlockDialog({ device, reload, onClose }: Props) {
   const { blockHeading, blockWhat, blockWaiting, blockAct, blockedToast } = words.devices
   const form = useForm({
+    values: {},
     check: () => ({}),
     save: async () => {
       const { device_id } = device

@@ -126,6 +126,7 @@ function MarketForm({ market, reload, onDone, onArchive }: FormProps) {
     weekday: market?.weekday == null ? '' : String(market.weekday),
   })
   const form = useForm<'name'>({
+    values: entry,
     check: () => (entry.name.trim() ? {} : { name: words.fields.missing }),
     save: async () => {
       await saveMarket(market, entry)

@@ -30,6 +30,7 @@ export function ProductForm({ product, categories, reload, onDone, onArchive }: 
   const another = useRef(false)
   const first = useRef<HTMLFormElement>(null)
   const form = useForm<Name>({
+    values: { name: entry.name, price: entry.price, category: entry.category_id + entry.category.name },
     check: () => mistakes(entry, currency),
     save: async () => {
       const category_id = await savedCategory(entry)

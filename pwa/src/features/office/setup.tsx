@@ -65,6 +65,7 @@ function SetupForm({ token, stall }: { token: string; stall: Stall }) {
   const [entry, setEntry] = useState<Entry>(() => proposed(stall))
   const change = (changed: Partial<Entry>) => setEntry({ ...entry, ...changed })
   const form = useForm<Name>({
+    values: entry,
     check: () => missing(entry),
     save: async () => {
       session.value = await request('POST /api/setup', { body: { token, ...entry } })
@@ -166,6 +167,8 @@ function missing(entry: Entry): Wrong<Name> {
   return {
     ...(!entry.stall_name.trim() && { stall_name: nameMissing }),
     ...(!entry.owner_name.trim() && { owner_name: ownerMissing }),
-    ...(entry.password.length < PASSWORD_MIN && { password: passwordShort }),
+    ...(entry.password.length < PASSWORD_MIN && {
+      password: entry.password ? passwordShort : words.fields.missing,
+    }),
   }
 }

@@ -30,6 +30,7 @@ export function SignInPage() {
 function SignInForm() {
   const [password, setPassword] = useState('')
   const form = useForm<'password'>({
+    values: { password },
     check: () => (password ? {} : { password: words.fields.missing }),
     save: () => signIn(password),
     refused: code =>

@@ -4,6 +4,8 @@ import { errorCode } from './errors.tsx'
 export type Wrong<Name extends string> = Partial<Record<Name, string>>
 
 type Rules<Name extends string> = {
+  /** What each field's error speaks about: the error goes as soon as this changes. */
+  values: Record<Name, unknown>
   /** What can be seen to be wrong before asking the server. */
   check: () => Wrong<Name>
   save: () => Promise<unknown>
@@ -20,13 +22,16 @@ export type Form<Name extends string> = {
 }
 
 /** The life of a form: check, save once, put what is wrong beside its field and the focus on it. */
-export function useForm<Name extends string>({ check, save, refused }: Rules<Name>): Form<Name> {
-  const [wrong, setWrong] = useState<Wrong<Name>>({})
+export function useForm<Name extends string>({ values, check, save, refused }: Rules<Name>): Form<Name> {
+  const [found, setFound] = useState<{ wrong: Wrong<Name>; values: Record<Name, unknown> }>({
+    wrong: {},
+    values,
+  })
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
 
-  const show = (form: EventTarget | null, found: Wrong<Name>) => {
-    setWrong(found)
+  const show = (form: EventTarget | null, wrong: Wrong<Name>) => {
+    setFound({ wrong, values })
     if (form instanceof HTMLElement) focusFirstWrong(form)
   }
   const submit = async (event: Event) => {
@@ -34,9 +39,9 @@ export function useForm<Name extends string>({ check, save, refused }: Rules<Nam
     const form = event.currentTarget
     if (busy) return false
     setError(undefined)
-    const found = check()
-    show(form, found)
-    if (Object.keys(found).length > 0) return false
+    const mistakes = check()
+    show(form, mistakes)
+    if (Object.keys(mistakes).length > 0) return false
     setBusy(true)
     try {
       await save()
@@ -50,7 +55,17 @@ export function useForm<Name extends string>({ check, save, refused }: Rules<Nam
       setBusy(false)
     }
   }
-  return { wrong, error, busy, submit }
+  return { wrong: stillWrong(found.wrong, found.values, values), error, busy, submit }
+}
+
+/** Of what was found wrong, all that has not been changed since. */
+export function stillWrong<Name extends string>(
+  wrong: Wrong<Name>,
+  then: Record<Name, unknown>,
+  now: Record<Name, unknown>,
+): Wrong<Name> {
+  const unchanged = Object.entries(wrong).filter(([name]) => then[name as Name] === now[name as Name])
+  return Object.fromEntries(unchanged) as Wrong<Name>
 }
 
 function focusFirstWrong(form: HTMLElement): void {
