@@ -167,6 +167,8 @@ def run(settings: "Settings", listener: socket.socket) -> None:
     from app.kit.schema import SchemaTooNew
     from app.main import create_app, prepare
 
+    # The database and what belongs to it are nobody else's to read.
+    os.umask(0o077)
     try:
         prepared = prepare(settings)
     except SchemaTooNew as error:

@@ -71,3 +71,10 @@ class SignInBusy(TooMany):
 
     code = "sign_in_busy"
     title = "Too many are signing in at once: try again in a moment"
+
+
+class ForeignPage(NotAllowed):
+    """A page of another origin asked, with this browser's cookie."""
+
+    code = "foreign_page"
+    title = "The request came from a page that is not Barrow's"

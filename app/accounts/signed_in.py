@@ -9,11 +9,13 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 
 from app.accounts.commands import SESSION_MS, prolong_session
 from app.accounts.queries import device_of_token, signed_in_owner
-from app.accounts.refusals import DeviceBlocked, DeviceUnknown, SignedOutRefusal
+from app.accounts.refusals import DeviceBlocked, DeviceUnknown, ForeignPage, SignedOutRefusal
 from app.kit import clock
 from app.kit.db import READS, DatabaseDep, SessionDep
 
 COOKIE = "barrow_session"
+# SameSite knows hosts and not ports: another page on this very machine is another site all the same.
+OWN_SITE = {"same-origin", "none"}
 
 office_cookie = APIKeyCookie(name=COOKIE, scheme_name="office", auto_error=False)
 phone_token = HTTPBearer(scheme_name="phone", description="The token pairing gave the phone", auto_error=False)
@@ -43,6 +45,8 @@ class PairedDevice:
 
 def signed_in(request: Request, response: Response, token: CookieDep, session: SessionDep) -> SignedInMember:
     """The owner whose cookie came. A request that writes also prolongs the session."""
+    if request.method not in READS and request.headers.get("sec-fetch-site", "none") not in OWN_SITE:
+        raise ForeignPage
     now_ms = clock.now_ms()
     found = signed_in_owner(session, token, now_ms) if token else None
     if token is None or found is None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from app.domain.money import MAX_SAFE, currency_exponent
+from app.domain.money import currency_exponent
 
 
 class WireIn(BaseModel):
@@ -43,9 +43,8 @@ def known_currency(code: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
-Minor = Annotated[int, Field(ge=-MAX_SAFE, le=MAX_SAFE)]
-PriceMinor = Annotated[int, Field(ge=0, le=10**12)]
-QuantityMilli = Annotated[int, Field(gt=0, le=10**12)]
+PriceMinor = Annotated[int, Field(strict=True, ge=0, le=10**12)]
+QuantityMilli = Annotated[int, Field(strict=True, gt=0, le=10**12)]
 AtMs = Annotated[int, Field(description="Milliseconds since the epoch, UTC", examples=[1795852800000])]
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", examples=["GBP"]), AfterValidator(known_currency)]
 Country = Annotated[str, Field(pattern="^[A-Z]{2}$", examples=["GB"])]

@@ -1,12 +1,13 @@
 """Reading an upload: from raw bytes to lines with their hashes, before any lock is taken."""
 
 import zlib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field, TypeAdapter, ValidationError
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from typing_extensions import TypedDict
 
 from app.domain.log import chain
@@ -105,7 +106,7 @@ async def read_body(request: Request) -> bytes:
     inflate = zlib.decompressobj(wbits=31) if gzipped else None
     body = bytearray()
     received = 0
-    async for chunk in request.stream():
+    async for chunk in stream_of(request):
         received += len(chunk)
         body += unpack(inflate, chunk, MAX_BODY_BYTES + 1 - len(body)) if inflate else chunk
         if len(body) > MAX_BODY_BYTES or received > MAX_BODY_BYTES:
@@ -113,6 +114,15 @@ async def read_body(request: Request) -> bytes:
     if inflate and (not inflate.eof or inflate.unused_data):
         raise BadGzip
     return bytes(body)
+
+
+async def stream_of(request: Request) -> AsyncIterator[bytes]:
+    """The body as it comes; a signal that dies on the way leaves a torn body, not an error in the log."""
+    try:
+        async for chunk in request.stream():
+            yield chunk
+    except ClientDisconnect as gone:
+        raise BadPushBody("The connection ended before the body did.") from gone
 
 
 def unpack(inflate: Any, chunk: bytes, most: int) -> bytes:

@@ -80,3 +80,11 @@ def test_a_cookie_nobody_gave_out_is_signed_out(office: Api) -> None:
     office.client.cookies.set("barrow_session", "guessed")
 
     assert refused(office.client.get("/api/products")) == (401, "signed_out")
+
+
+def test_a_page_of_another_origin_cannot_use_the_cookie(office: Api) -> None:
+    answer = office.client.post("/api/pairing-codes", headers={"Sec-Fetch-Site": "same-site"})
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "foreign_page")
+    own = office.client.post("/api/pairing-codes", headers={"Sec-Fetch-Site": "same-origin"})
+    assert own.status_code == 201
