@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { currencyWord, moneyWithSign, parsePrice, typedPrice } from './price.ts'
+import { currencyWord, moneyApart, moneyWithSign, parsePrice, typedPrice } from './price.ts'
 
 describe('parsePrice', () => {
   it('takes a point and a comma alike', () => {
@@ -57,6 +57,11 @@ describe('parsePrice', () => {
 it('puts the sign close and a code at a distance', () => {
   expect(moneyWithSign(75_531, 'GBP')).toBe('£755.31')
   expect(moneyWithSign(75_531, 'CHF')).toBe('CHF\u00A0755.31')
+})
+
+it('puts the code behind an amount in another money only', () => {
+  expect(moneyApart(500, 'GBP', 'GBP')).toBe('5.00')
+  expect(moneyApart(500, 'EUR', 'GBP')).toBe('5.00\u00A0EUR')
 })
 
 it('names money as people do', () => {

@@ -30,6 +30,12 @@ export function moneyWithSign(amount_minor: number, currency: string): string {
   return `${sign}${sign.length > 1 ? '\u00A0' : ''}${formatMoney(amount_minor, currency)}`
 }
 
+/** With its code where it is another money than the one everything else is in. */
+export function moneyApart(amount_minor: number, currency: string, usual: string): string {
+  const amount = formatMoney(amount_minor, currency)
+  return currency === usual ? amount : `${amount}\u00A0${currency}`
+}
+
 /** "British pounds" → "pounds": what people call their money. */
 export function currencyWord(currency: string): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'name' })

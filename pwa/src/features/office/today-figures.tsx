@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { divideRounding } from '../../domain/money.ts'
 import { formatMoney } from '../../ui/money.ts'
 import type { Day } from './answers.ts'
-import { moneyWithSign } from './price.ts'
+import { moneyApart, moneyWithSign } from './price.ts'
 import { words } from './strings.en.ts'
 
 const { today: names } = words
@@ -26,6 +26,11 @@ export function Figures({ day }: { day: Day }) {
           <Tender key={method} day={day} method={method} />
         ))}
       </dl>
+      {day.other_currencies.map(({ currency: other, total_minor, sale_count: sales }) => (
+        <p key={other} class="o-apart">
+          {names.apart(moneyApart(total_minor, other, currency), names.saleCount(sales))}
+        </p>
+      ))}
     </section>
   )
 }

@@ -15,7 +15,7 @@ export function pieces({ name, quantity_milli, unit }: SoldLine): string {
 }
 
 /** Everything the sale says: its lines with their batches, how it was paid, why it was taken back. */
-export function SaleDetail({ sale, currency }: { sale: Sale; currency: string }) {
+export function SaleDetail({ sale }: { sale: Sale }) {
   return (
     <div class="o-sale">
       {sale.voided && (
@@ -30,10 +30,10 @@ export function SaleDetail({ sale, currency }: { sale: Sale; currency: string })
           </span>
         </p>
       )}
-      <LineTable sale={sale} currency={currency} />
+      <LineTable sale={sale} />
       <p class="o-quiet">
         {[
-          ...sale.payments.map(payment => given(payment, currency)),
+          ...sale.payments.map(payment => given(payment, sale.currency)),
           sale.device_name && names.by(sale.device_name),
         ]
           .filter(Boolean)
@@ -46,7 +46,8 @@ export function SaleDetail({ sale, currency }: { sale: Sale; currency: string })
   )
 }
 
-function LineTable({ sale, currency }: { sale: Sale; currency: string }) {
+function LineTable({ sale }: { sale: Sale }) {
+  const { currency } = sale
   return (
     <table class="o-table lines">
       <caption class="o-hidden">{names.linesOf(sale.receipt_number)}</caption>
@@ -71,6 +72,7 @@ function LineTable({ sale, currency }: { sale: Sale; currency: string }) {
             <td class="n">{quantity(line.quantity_milli, line.unit)}</td>
             <th scope="row">
               {line.name}
+              <small class="o-narrow o-code">{line.batch_code ?? names.noBatch}</small>
               {line.flags.map(flag => (
                 <Flag key={flag} flag={flag} />
               ))}

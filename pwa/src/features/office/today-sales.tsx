@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { today } from '../../kit/clock.ts'
 import { clockTime } from '../../ui/dates.ts'
-import { formatMoney } from '../../ui/money.ts'
 import type { Day, Sale } from './answers.ts'
 import { Icon } from './parts/icons.tsx'
 import { Empty } from './parts/page.tsx'
+import { moneyApart } from './price.ts'
 import { words } from './strings.en.ts'
 import { pieces, SaleDetail } from './today-sale.tsx'
 
@@ -80,13 +80,13 @@ function SaleRows({ sale, currency, open, onTurn }: RowsProps) {
           <Paid sale={sale} />
         </td>
         <td class="n">
-          <b>{formatMoney(sale.total_minor, currency)}</b>
+          <b>{moneyApart(sale.total_minor, sale.currency, currency)}</b>
         </td>
       </tr>
       {open && (
         <tr class="detail" id={detail}>
           <td colSpan={COLUMN_COUNT}>
-            <SaleDetail sale={sale} currency={currency} />
+            <SaleDetail sale={sale} />
           </td>
         </tr>
       )}
