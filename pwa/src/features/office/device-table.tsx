@@ -50,7 +50,7 @@ function Row({ device, onRename, onBlock, onUnblock }: Acts & { device: Device }
       <th scope="row">
         <b>{name}</b>
         <small class="o-narrow">{heard_at}</small>
-        <small>{paired(shortDate(localDate(device.paired_at), today()))}</small>
+        <small>{paired(seen(device.paired_at))}</small>
         {!blocked && <Warnings device={device} />}
       </th>
       <td>
