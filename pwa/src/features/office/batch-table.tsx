@@ -86,7 +86,7 @@ function Row({ batch }: { batch: Batch }) {
         </a>
         <small class="o-narrow">{batch.product_name}</small>
       </th>
-      <td>{batch.product_name}</td>
+      <td class="o-name">{batch.product_name}</td>
       <td class="o-nowrap">{shortDate(batch.made_on, today())}</td>
       <td class="o-nowrap">
         <LabelDate batch={batch} />

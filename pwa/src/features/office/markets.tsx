@@ -79,7 +79,7 @@ function MarketTable({ markets }: { markets: Market[] }) {
                   {market.name}
                 </a>
               </th>
-              <td>{market.place ?? words.none}</td>
+              <td class="o-name">{market.place ?? words.none}</td>
               <td>{market.weekday === null ? noWeekday : weekdayName(market.weekday)}</td>
             </tr>
           ))}

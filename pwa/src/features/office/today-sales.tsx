@@ -60,7 +60,7 @@ function SaleRows({ sale, currency, open, onTurn }: RowsProps) {
   return (
     <>
       <tr class={`${sale.voided ? 'voided' : ''} ${open ? 'open' : ''}`}>
-        <td>{clockTime(sale.at, sale.tz)}</td>
+        <td class="o-nowrap">{clockTime(sale.at, sale.tz)}</td>
         <th scope="row">
           <button
             type="button"
