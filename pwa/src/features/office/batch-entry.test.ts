@@ -36,13 +36,13 @@ it('asks for what is missing', () => {
   expect(mistakes(entryOf(RYE))).toEqual({})
 })
 
-it.each(['0', '', '1.5', '-3', 'ten', '12345678'])('does not take %j for pieces', text => {
+it.each(['0', '', '1.5', '1,5', '1 2', '-3', 'ten', '12345678'])('does not take %j for pieces', text => {
   expect(parsePieces(text)).toBeNull()
 })
 
 it('takes whole pieces', () => {
   expect(parsePieces('42')).toBe(42_000)
-  expect(parsePieces('1,200')).toBe(1_200_000)
+  expect(parsePieces(' 1200 ')).toBe(1_200_000)
 })
 
 it('knows beside which field a refusal belongs', () => {

@@ -53,7 +53,7 @@ const CODE = /^[A-Z0-9-]{1,20}$/
 
 /** Whole pieces as thousandths; null for anything else. */
 export function parsePieces(text: string): number | null {
-  const typed = text.replace(/[\s,]/g, '')
+  const typed = text.trim()
   return /^\d{1,7}$/.test(typed) && Number(typed) > 0 ? Number(typed) * 1000 : null
 }
 
