@@ -3,6 +3,7 @@ import { applyChange, type CartChange, emptyCart } from '../storage/carts.ts'
 import { cartLine, sampleCatalogue } from '../storage/sample-stall.ts'
 import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
 
+const DAY = '2026-11-21'
 const BIRTH = { cart_id: 'cart-1', opened_at: 5 }
 const LATER = { cart_id: 'cart-2', opened_at: 9 }
 const after = (...changes: CartChange[]) => changes.reduce(applyChange, emptyCart(0))
@@ -73,8 +74,8 @@ test('takes the batch that expires first, while it has something left beside the
     ['late', 5000],
   ])
 
-  expect(batchFor('loaf', batches, left, emptyCart(0))?.batch_id).toBe('soon')
-  expect(batchFor('loaf', batches, left, after(added(loaf, BIRTH)))?.batch_id).toBe('late')
+  expect(batchFor('loaf', batches, left, emptyCart(0), DAY)?.batch_id).toBe('soon')
+  expect(batchFor('loaf', batches, left, after(added(loaf, BIRTH)), DAY)?.batch_id).toBe('late')
 })
 
 test('without any figures all that was made counts as left', () => {
@@ -82,10 +83,18 @@ test('without any figures all that was made counts as left', () => {
 
   const two = after(added({ ...loaf, quantity_milli: 2000 }, BIRTH))
 
-  expect(batchFor('loaf', batches, new Map(), after(added(loaf, BIRTH)))?.batch_id).toBe('soon')
-  expect(batchFor('loaf', batches, new Map(), two)?.batch_id).toBe('late')
+  expect(batchFor('loaf', batches, new Map(), after(added(loaf, BIRTH)), DAY)?.batch_id).toBe('soon')
+  expect(batchFor('loaf', batches, new Map(), two, DAY)?.batch_id).toBe('late')
 })
 
 test('a product without batches is sold without one', () => {
-  expect(batchFor('bun', sampleCatalogue().batches, new Map(), emptyCart(0))).toBeNull()
+  expect(batchFor('bun', sampleCatalogue().batches, new Map(), emptyCart(0), DAY)).toBeNull()
+})
+
+test('what is made after the day is taken only where there is nothing else', () => {
+  const [late, soon] = sampleCatalogue().batches
+  const tomorrow = { ...soon!, made_on: '2026-11-22' }
+
+  expect(batchFor('loaf', [late!, tomorrow], new Map(), emptyCart(0), DAY)?.batch_id).toBe('late')
+  expect(batchFor('loaf', [tomorrow], new Map(), emptyCart(0), DAY)?.batch_id).toBe('soon')
 })

@@ -33,11 +33,12 @@ export function withBatch(key: string, batch: Pick<Batch, 'batch_id' | 'code' | 
   return cart => {
     const found = cart.lines.find(line => line.key === key)
     if (found?.product_id !== batch.product_id) return cart
-    const switched = { ...found, batch_id: batch.batch_id, batch_code: batch.code }
+    const switched = { ...found, batch_id: batch.batch_id, batch_code: batch.code, by_hand: true as const }
     const same = cart.lines.find(line => line !== found && isSame(line, switched))
     if (!same) return { ...cart, lines: cart.lines.map(line => (line === found ? switched : line)) }
     const others = cart.lines.filter(line => line !== found)
-    return { ...cart, lines: others.map(line => (line === same ? merged(line, found.quantity_milli) : line)) }
+    const joined = { ...merged(same, found.quantity_milli), by_hand: true as const }
+    return { ...cart, lines: others.map(line => (line === same ? joined : line)) }
   }
 }
 
@@ -62,19 +63,23 @@ function merged(line: CartLine, more_milli: number): CartLine {
   return { ...line, quantity_milli: line.quantity_milli + more_milli }
 }
 
-/** First expired, first out, of what is left beside the cart. Unknown stock counts as all that was made. */
+/**
+ * First expired, first out, of what is left beside the cart. Unknown stock counts as all that was made.
+ * What is made after the day is not on the table yet: it is taken only where there is nothing else.
+ */
 export function batchFor(
   product_id: string,
   batches: readonly Batch[],
   left_milli: ReadonlyMap<string, number>,
   cart: Cart,
+  date_on: string,
 ): Batch | null {
-  const candidates = batches
-    .filter(batch => batch.product_id === product_id)
-    .map(batch => {
-      const left = left_milli.get(batch.batch_id) ?? batch.quantity_made_milli
-      return { ...batch, left_milli: left - inCart(cart, batch.batch_id) }
-    })
+  const own = batches.filter(batch => batch.product_id === product_id)
+  const made = own.filter(batch => batch.made_on <= date_on)
+  const candidates = (made.length > 0 ? made : own).map(batch => {
+    const left = left_milli.get(batch.batch_id) ?? batch.quantity_made_milli
+    return { ...batch, left_milli: left - inCart(cart, batch.batch_id) }
+  })
   const batch_id = pickBatch(candidates)
   return batches.find(batch => batch.batch_id === batch_id) ?? null
 }

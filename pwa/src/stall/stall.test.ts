@@ -383,3 +383,33 @@ test('a portal’s catalogue is not taken for ours', async () => {
   expect(stall.catalogue.value?.products).toHaveLength(2)
   expect(stall.sync.value.trouble).toBe('portal')
 })
+
+test('one more of a line goes on to the next batch, unless its batch was chosen by hand', async () => {
+  left_milli = 1000
+  const stall = await openPairedPage()
+  const shown = () => stall.cart.value.lines.map(line => [line.batch_code, line.quantity_milli])
+  stall.addProduct('loaf')
+
+  stall.addOneMore(stall.cart.value.lines[0]!)
+  expect(shown()).toEqual([
+    ['L-1', 1000],
+    ['L-2', 1000],
+  ])
+
+  stall.switchBatch(stall.cart.value.lines[1]!.key, 'soon')
+  stall.addOneMore(stall.cart.value.lines[0]!)
+  expect(shown()).toEqual([['L-1', 3000]])
+})
+
+test('a sale and its undo, both unsent, are one sale on this phone', async () => {
+  const stall = await openPage()
+  await stall.chooseCurrency('GBP')
+  await openMarket(stall)
+  stall.addOther(300, 'Honey')
+  const { sale_id } = await stall.paySale(CASH)
+
+  await stall.voidSale(sale_id, 'undone', null)
+
+  await new Promise(resolve => setTimeout(resolve, 50))
+  expect(stall.sync.value.pending).toBe(1)
+})

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals'
 import { MILLI } from '../domain/quantity.ts'
-import { now } from '../kit/clock.ts'
+import { now, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
 import { emptyCart } from '../storage/carts.ts'
 import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
@@ -114,9 +114,9 @@ function onNews(news: News): void {
 }
 
 /** What follows a fact that is safe already: none of it may hold up the next customer. */
-function afterFact(sale_lines: 0 | 1): void {
+function afterFact(new_sales: 0 | 1): void {
   revision.value++
-  patchSync({ pending: sync.peek().pending + sale_lines })
+  patchSync({ pending: sync.peek().pending + new_sales })
   tabs.tell('log')
   showMark(db).catch(() => {})
   readOn(db).catch(() => {})
@@ -139,7 +139,7 @@ export function addProduct(product_id: string): void {
   const { products, batches } = catalogue.peek() ?? { products: [], batches: [] }
   const product = products.find(it => it.product_id === product_id)
   if (!product) return
-  const batch = batchFor(product_id, batches, leftMilli.peek(), cart.peek())
+  const batch = batchFor(product_id, batches, leftMilli.peek(), cart.peek(), day.peek()?.date_on ?? today())
   addLine({
     product_id,
     batch_id: batch?.batch_id ?? null,
@@ -148,6 +148,13 @@ export function addProduct(product_id: string): void {
     unit: product.unit,
     unit_price_minor: product.price_minor,
   })
+}
+
+/** As another tap on its tile, which goes on to the next batch; one chosen by hand is what was meant. */
+export function addOneMore({ key, product_id, unit, quantity_milli, by_hand }: CartLine): void {
+  const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
+  if (product && product.unit === unit && !by_hand) addProduct(product.product_id)
+  else setQuantity(key, quantity_milli + MILLI)
 }
 
 export function addOther(amount_minor: number, words: string): void {
@@ -224,8 +231,10 @@ export async function voidSale(
   reason: VoidReason,
   note: string | null,
 ): Promise<SaleRecord> {
+  const before = await saleById(sale_id).catch(() => null)
   const sale = await facts.saveVoid(db, { sale_id, reason, note, moment: now() })
-  afterFact(1)
+  // A sale that is waiting itself waits as one with its void.
+  afterFact(before?.on_server ? 1 : 0)
   return sale
 }
 

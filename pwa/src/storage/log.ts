@@ -128,12 +128,29 @@ export function linesAfter(db: Database, log_number: number, n: number, limit?: 
 
 /** Sales and voids that no server has confirmed: of all logs, or of the `wanted` ones. */
 export function unsentSaleLines(db: Database, wanted: (log: Log) => boolean = () => true): Promise<number> {
+  return db.read(['log', 'logs'], tx => countUnsent(tx, wanted))
+}
+
+async function countUnsent(tx: Reading, wanted: (log: Log) => boolean): Promise<number> {
+  let count = 0
+  for (const { log_number, synced } of (await tx.objectStore('logs').getAll()).filter(wanted)) {
+    const last = await lastEntry(tx, log_number)
+    const mark = synced?.n ? await tx.objectStore('log').get([log_number, synced.n]) : undefined
+    count += (last?.sale_lines ?? 0) - (mark?.sale_lines ?? 0)
+  }
+  return count
+}
+
+/** The sales of which something, the sale or its void, has reached no server: one undone at once is one. */
+export function unsentSales(db: Database): Promise<number> {
   return db.read(['log', 'logs'], async tx => {
-    let count = 0
-    for (const { log_number, synced } of (await tx.objectStore('logs').getAll()).filter(wanted)) {
-      const last = await lastEntry(tx, log_number)
-      const mark = synced?.n ? await tx.objectStore('log').get([log_number, synced.n]) : undefined
-      count += (last?.sale_lines ?? 0) - (mark?.sale_lines ?? 0)
+    let count = await countUnsent(tx, () => true)
+    const marks = new Map((await tx.objectStore('logs').getAll()).map(log => [log.log_number, log.synced?.n]))
+    const isUnsent = (log_number: number, n: number) => n > (marks.get(log_number) ?? 0)
+    for (const undone of await tx.objectStore('log').index('sale_id').getAll()) {
+      if (!undone.sale_id || !isUnsent(undone.log_number, undone.n)) continue
+      const sale = await tx.objectStore('log').index('id').getKey(undone.sale_id)
+      if (sale && isUnsent(...sale)) count--
     }
     return count
   })

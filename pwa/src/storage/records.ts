@@ -57,13 +57,15 @@ export type CartLine = {
   unit: Unit
   quantity_milli: number
   unit_price_minor: number
+  /** Its batch was chosen on the batch sheet: one more comes from it, too. */
+  by_hand?: true
 }
 /** `cart_id` becomes the sale's id; it is minted when the first thing goes into an empty cart. */
 export type Cart = { cart_id: string; opened_at: number; revision: number; lines: CartLine[] }
 
 export type Day = { day_id: string; market_id: string; market_name: string; date_on: string }
 
-export type SaleLine = Omit<CartLine, 'key'> & { amount_minor: number }
+export type SaleLine = Omit<CartLine, 'key' | 'by_hand'> & { amount_minor: number }
 
 export type SaleRecord = {
   n: number

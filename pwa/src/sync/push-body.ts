@@ -15,7 +15,8 @@ export type Push = InFlight & {
   log_number: number
   prev_n: number
   count: number
-  sale_lines: number
+  /** Of how many there is something in it. */
+  sales: number
   sent_at: number
   body: Uint8Array<ArrayBuffer>
 }
@@ -37,7 +38,7 @@ export async function preparePush(
   return {
     ...{ request_id, log_number, log_id, prev_n, sent_at },
     count: lines.length,
-    sale_lines: lines.filter(line => SALE_KINDS.includes(line.kind)).length,
+    sales: new Set(lines.filter(line => SALE_KINDS.includes(line.kind)).map(it => it.sale_id ?? it.id)).size,
     // Of all logs, this batch included: the server takes off what arrived with it.
     body: joinLines({ ...header, pending, ...phone }, lines),
   }

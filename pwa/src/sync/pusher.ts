@@ -2,7 +2,7 @@ import { type Answer, send } from '../api/client.ts'
 import { nowMs } from '../kit/clock.ts'
 import { metaOf } from '../storage/copies.ts'
 import { type Database, type Meta, putMeta } from '../storage/database.ts'
-import { logByNumber, logsOnPhone, moveMark, noteRefusal, unsentSaleLines } from '../storage/log.ts'
+import { logByNumber, logsOnPhone, moveMark, noteRefusal, unsentSales } from '../storage/log.ts'
 import { forgetHashes, ownHash } from './chain.ts'
 import { type Decision, hashIn, MAX_LINES, readReceipt } from './protocol.ts'
 import { type PhoneState, type Push, preparePush } from './push-body.ts'
@@ -67,7 +67,7 @@ export class Pusher {
   }
 
   async #exchange(push: Push, token: string): Promise<Decision> {
-    patchSync({ sending: push.sale_lines })
+    patchSync({ sending: push.sales })
     try {
       const answer = await this.#post(push.body, token)
       if ('status' in answer && answer.status === 422) await forgetHashes(this.#db)
@@ -129,9 +129,12 @@ function isProgress(decision: Decision, push: Push): boolean {
 /** Brings what the screens show in line with what is stored. */
 export async function showMark(db: Database): Promise<void> {
   const receipt = await metaOf(db, 'receipt')
+  const paired = (await metaOf(db, 'device')) !== null
+  // Counted last: what is shown must not be older than the sale that was saved meanwhile.
+  const pending = await unsentSales(db)
   patchSync({
-    paired: (await metaOf(db, 'device')) !== null,
-    pending: await unsentSaleLines(db),
+    paired,
+    pending,
     received_at: receipt?.received_at ?? null,
     clock_skew_ms: receipt?.clock_skew_ms ?? null,
   })

@@ -4,7 +4,7 @@ export type Trouble = null | 'no_signal' | 'portal' | 'server' | 'must_pair_agai
 
 export type SyncState = {
   paired: boolean
-  /** Sales and voids the server has not confirmed. */
+  /** Sales of which the server has not confirmed something, be it their void. */
   pending: number
   /** How many of them are in the request that is out now. */
   sending: number

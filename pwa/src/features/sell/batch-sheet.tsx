@@ -64,7 +64,7 @@ function Option({ batch, line, earliest }: { batch: Choice; line: CartLine; earl
         <span class={expired ? '' : 'quiet'}>{dateWords(batch)}</span>
         {chosen && (
           <strong class="why">
-            {batch.batch_id === earliest ? words.batch.earliest : words.batch.byHand}
+            {line.by_hand && batch.batch_id !== earliest ? words.batch.byHand : words.batch.earliest}
           </strong>
         )}
       </span>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { lineAmount } from '../../domain/pricing.ts'
 import { MILLI } from '../../domain/quantity.ts'
-import { setQuantity } from '../../stall/stall.ts'
+import { addOneMore, setQuantity } from '../../stall/stall.ts'
 import type { CartLine } from '../../stall/types.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -17,7 +17,7 @@ export function fewer(line: CartLine): void {
 }
 
 export function more(line: CartLine): void {
-  setQuantity(line.key, Math.min(MOST_MILLI, line.quantity_milli + MILLI))
+  if (line.quantity_milli < MOST_MILLI) addOneMore(line)
 }
 
 type Props = {
