@@ -1,4 +1,4 @@
-import { hourOf, tzMinutes } from '../kit/clock.ts'
+import { hourOf, today, tzMinutes } from '../kit/clock.ts'
 import { words } from './strings.en.ts'
 
 const parts = (date_on: string) => {
@@ -18,16 +18,27 @@ export function shortDate(date_on: string, near: string): string {
   return near.startsWith(`${year}-`) ? date : `${date} ${year}`
 }
 
-/** `Sat 28 Nov` */
-export function headDate(date_on: string): string {
-  const { month, day } = parts(date_on)
-  return `${words.weekdays[weekdayOf(date_on)]?.slice(0, 3)} ${day} ${month.slice(0, 3)}`
+/** `Sat 28 Nov`, and `Sun 28 Nov 2027` where the year is another than `near`'s. */
+export function headDate(date_on: string, near = today()): string {
+  return `${words.weekdays[weekdayOf(date_on)]?.slice(0, 3)} ${shortDate(date_on, near)}`
 }
 
-/** `Saturday 28 November` */
-export function longDate(date_on: string): string {
-  const { month, day } = parts(date_on)
-  return `${words.weekdays[weekdayOf(date_on)]} ${day} ${month}`
+/** `Saturday 28 November`, and `Sunday 28 November 2027` where the year is another than `near`'s. */
+export function longDate(date_on: string, near = today()): string {
+  const { year, month, day } = parts(date_on)
+  const date = `${words.weekdays[weekdayOf(date_on)]} ${day} ${month}`
+  return near.startsWith(`${year}-`) ? date : `${date} ${year}`
+}
+
+/** How far it is from `near`, in words; null on the day itself. */
+export function distanceWords(date_on: string, near: string): string | null {
+  const days = (Date.parse(date_on) - Date.parse(near)) / 86_400_000
+  if (days === 0) return null
+  const [away, years] = [Math.abs(days), Math.round(Math.abs(days) / 365.25)]
+  const said = away < 60 ? words.where.days(away) : words.where.months(Math.round(away / 30.44))
+  const far = away >= 350 ? words.where.years(years) : said
+  if (away === 1) return days > 0 ? words.where.tomorrow : words.where.yesterday
+  return days > 0 ? words.where.ahead(far) : words.where.ago(far)
 }
 
 /** `3 January 2024` */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockTime, headDate, longDate, shortDate, weekdayOf } from './dates.ts'
+import { clockTime, distanceWords, headDate, longDate, shortDate, weekdayOf } from './dates.ts'
 import { press } from './keying.ts'
 import { currencySign, formatMoney } from './money.ts'
 import { formatLeft, formatQuantity, isLow } from './quantities.ts'
@@ -43,8 +43,10 @@ test('three left or half a kilogram is low', () => {
 })
 
 test('dates are short where there is no room, and carry the year only where it differs', () => {
-  expect(headDate('2026-11-28')).toBe('Sat 28 Nov')
-  expect(longDate('2026-11-28')).toBe('Saturday 28 November')
+  expect(headDate('2026-11-28', '2026-11-23')).toBe('Sat 28 Nov')
+  expect(longDate('2026-11-28', '2026-11-23')).toBe('Saturday 28 November')
+  expect(headDate('2027-11-28', '2026-11-23')).toBe('Sun 28 Nov 2027')
+  expect(longDate('2025-11-28', '2026-11-23')).toBe('Friday 28 November 2025')
   expect(shortDate('2026-11-28', '2026-11-23')).toBe('28 Nov')
   expect(shortDate('2027-02-07', '2026-11-23')).toBe('7 Feb 2027')
 })
@@ -68,4 +70,17 @@ test('figures push in from the right', () => {
 
 test('a figure too long for any till is not taken', () => {
   expect(press(12_345_678, '9')).toBe(12_345_678)
+})
+
+test('a date other than today says how far it is', () => {
+  const from = (date_on: string) => distanceWords(date_on, '2026-11-23')
+
+  expect(from('2026-11-23')).toBeNull()
+  expect(from('2026-11-24')).toBe('That is tomorrow.')
+  expect(from('2026-11-22')).toBe('That was yesterday.')
+  expect(from('2026-11-26')).toBe('That is in 3 days.')
+  expect(from('2026-11-21')).toBe('That was 2 days ago.')
+  expect(from('2027-02-23')).toBe('That is in 3 months.')
+  expect(from('2027-11-23')).toBe('That is in a year.')
+  expect(from('2024-11-23')).toBe('That was 2 years ago.')
 })

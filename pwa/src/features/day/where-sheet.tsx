@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks'
 import { today } from '../../kit/clock.ts'
 import { openDay, sync } from '../../stall/stall.ts'
 import { Button } from '../../ui/button.tsx'
-import { fullDate, longDate, weekdayOf } from '../../ui/dates.ts'
+import { distanceWords, fullDate, longDate, weekdayOf } from '../../ui/dates.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { ErrorPanel } from '../../ui/panel.tsx'
@@ -62,7 +62,12 @@ function DateRow({ date_on, onDate }: { date_on: string; onDate: (date_on: strin
     <>
       <div class="date-row">
         <Icon name="calendar" />
-        <b class="grow">{longDate(date_on)}</b>
+        <span class="grow">
+          <b>{longDate(date_on)}</b>
+          <span class="away hint" role="status">
+            {distanceWords(date_on, today())}
+          </span>
+        </span>
         <label for={id}>
           <span aria-hidden="true">{words.where.change}</span>
           <span class="vh">{words.where.changeDate}</span>

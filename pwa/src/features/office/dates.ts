@@ -8,8 +8,7 @@ export function daysBetween(from_on: string, to_on: string): number {
 
 /** `Saturday 28 November`, with the year where it is another than this one. */
 export function dayDate(date_on: string, near = today()): string {
-  const year = date_on.slice(0, 4)
-  return near.startsWith(year) ? longDate(date_on) : `${longDate(date_on)} ${year}`
+  return longDate(date_on, near)
 }
 
 /** 0 is Monday, as everywhere in Barrow. */
