@@ -34,12 +34,14 @@ function OpenCart({ lines, money, onBatch, onPay }: Props & { lines: CartLine[];
   const above = Math.max(0, lines.length - fitting)
   const total_minor = lines.reduce((sum, it) => sum + lineAmount(it.quantity_milli, it.unit_price_minor), 0)
   const amount = formatMoney(total_minor, money)
-  useEffect(() => list.current?.scrollTo(0, list.current.scrollHeight), [all, lines.length])
+  // The newest line is in view; whoever asks for all of them begins at the first.
+  useEffect(() => list.current?.scrollTo(0, list.current.scrollHeight), [lines.length])
+  useEffect(() => list.current?.scrollTo(0, all ? 0 : list.current.scrollHeight), [all])
   useKeys(key => shortcut(key, lines.at(-1)!, onBatch, onPay))
   return (
     <section class="cart" aria-label={words.cart.label}>
       <CartTop lines={lines} above={above} all={all} onAll={() => setAll(!all)} />
-      <ul ref={list} class="lines" style={{ '--lines': fitting }}>
+      <ul ref={list} class={all ? 'lines all' : 'lines'} style={{ '--lines': fitting }}>
         {(all ? lines : lines.slice(-fitting)).map(line => (
           <Line
             key={line.key}
