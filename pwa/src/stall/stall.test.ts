@@ -96,6 +96,7 @@ test('an unpaired phone sells, and its log is sent once it is paired', async () 
 
   expect(sale.currency).toBe('EUR')
   expect(stall.currency.value).toBe('GBP')
+  expect(stall.soldInBefore.value).toBe('EUR')
   expect([...server.journal.values()].some(line => line.includes(sale.sale_id))).toBe(true)
 })
 

@@ -43,6 +43,8 @@ export const storage: Signal<StorageState> = signal({ available: true, persisted
 export const currency: Signal<string | null> = signal(null)
 /** Everything above is loaded. */
 export const ready: Signal<boolean> = signal(false)
+/** The money this phone sold in before it was paired with a stall that keeps another; until it is read. */
+export const soldInBefore: Signal<string | null> = signal(null)
 /** Moves whenever the log or its received mark has changed, in this tab or another. */
 export const revision: Signal<number> = signal(0)
 
@@ -268,7 +270,10 @@ export function sendNow(): Promise<void> {
 
 /** Rejects with pairing_code_unknown, pairing_tries_used, no_signal, portal or server. */
 export async function pair(code: string, device_name: string): Promise<void> {
+  const before = currency.peek()
   currency.value = await pairPhone(db, code, device_name).catch(error => Promise.reject(asStallError(error)))
+  const has_sold = (await logsOnPhone(db).catch(() => [])).some(log => log.receipt_count > 0)
+  soldInBefore.value = has_sold && before !== currency.peek() ? before : null
   patchSync({ paired: true, trouble: null, trouble_since: null })
   tabs.tell('copies')
   void loop.wake('now')

@@ -28,9 +28,15 @@ async function readDay(day_id: string | null): Promise<DaysSales> {
   return { days, shown, sales: shown ? await salesOfDay(shown.day_id) : [] }
 }
 
-/** What counts: a voided sale is in the list and in no sum. */
-export function sumOf(sales: SaleRecord[]): number {
-  return sales.reduce((sum, sale) => sum + (sale.voided ? 0 : sale.total_minor), 0)
+export type Sum = { currency: string; total_minor: number }
+
+/** One sum for each money, `first`'s own before the others. A voided sale is in the list and in no sum. */
+export function sumsOf(sales: SaleRecord[], first: string): [Sum, ...Sum[]] {
+  const sums = new Map([[first, 0]])
+  for (const { currency, total_minor, voided } of sales)
+    if (!voided) sums.set(currency, (sums.get(currency) ?? 0) + total_minor)
+  const [own, ...apart] = [...sums].map(([currency, total_minor]) => ({ currency, total_minor }))
+  return [own!, ...apart]
 }
 
 export function paidByCard(sale: SaleRecord): boolean {

@@ -44,6 +44,7 @@ function Recorded({ sale }: { sale: SaleRecord }) {
       <p class="sale-total">
         <span class="quiet">{words.sale.at(longDate(dateOn({ at, tz })), clockTime(at, tz))}</span>
         <b class={voided ? 'struck' : ''}>{formatMoney(total_minor, currency)}</b>
+        {voided && <strong class="t-stop">{words.sales.voided}</strong>}
       </p>
       <h2 class="vh">{words.sale.lines}</h2>
       <ul class="list sold">

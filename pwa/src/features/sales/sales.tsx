@@ -5,10 +5,10 @@ import type { Day, SaleRecord } from '../../stall/types.ts'
 import { headDate } from '../../ui/dates.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { formatMoney } from '../../ui/money.ts'
+import { currencySign, formatMoney } from '../../ui/money.ts'
 import { EmptyState } from '../../ui/panel.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { type DaysSales, sumOf, useDaysSales } from './days-sales.ts'
+import { type DaysSales, type Sum, sumsOf, useDaysSales } from './days-sales.ts'
 import { SaleRow } from './sale-row.tsx'
 import { SendFoot } from './send-foot.tsx'
 import './sales.css'
@@ -42,15 +42,16 @@ export function Sales(): JSX.Element {
 const dayName = ({ date_on, market_name }: Day) => `${headDate(date_on)}, ${market_name}`
 
 function SalesHead({ sales }: { sales: SaleRecord[] }) {
-  const money = sales[0]?.currency ?? currency.value
+  const [own, ...apart] = sumsOf(sales, currency.value ?? sales[0]?.currency ?? '')
   const voided = sales.filter(sale => sale.voided).length
   return (
     <header class="head title">
       <h1 tabIndex={-1}>{words.sales.title}</h1>
-      {money && sales.length > 0 && (
+      {sales.length > 0 && (
         <p class="total">
-          <b>{formatMoney(sumOf(sales), money)}</b>
+          <b>{formatMoney(own.total_minor, own.currency)}</b>
           <span class="fine quiet">{words.sales.summary(sales.length - voided, voided)}</span>
+          {apart.length > 0 && <span class="apart fine">{words.sales.apart(listed(apart))}</span>}
         </p>
       )}
     </header>
@@ -101,14 +102,24 @@ function Here({ sales, isAlone }: { sales: SaleRecord[]; isAlone: boolean }) {
   )
 }
 
+/** `€3.00, $2.00`: with their signs, because they are not the stall's own. */
+function listed(sums: Sum[]): string {
+  return sums
+    .map(({ currency, total_minor }) => `${currencySign(currency)}${formatMoney(total_minor, currency)}`)
+    .join(', ')
+}
+
 function GroupLine({ tone, title, sales }: { tone: 'ok' | 'wait'; title: string; sales: SaleRecord[] }) {
+  const [own, ...apart] = sumsOf(sales, currency.value ?? sales[0]!.currency)
   return (
     <h2 class={`groupline on-${tone}`}>
       <span class="state">
         <Icon name={tone === 'ok' ? 'server' : 'phone'} />
         {title}
       </span>
-      <span>{formatMoney(sumOf(sales), sales[0]!.currency)}</span>
+      <span>
+        {[formatMoney(own.total_minor, own.currency), ...apart.map(sum => listed([sum]))].join(' + ')}
+      </span>
     </h2>
   )
 }

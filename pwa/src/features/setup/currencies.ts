@@ -46,12 +46,14 @@ const OF_REGION: Readonly<Record<string, string>> = {
   ZA: 'ZAR',
 }
 
-/** A guess to confirm: by the region the phone's language is set to. */
-export function proposedCurrency(language: string): string {
+const EURO = 'AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA XK'.split(' ')
+
+/** A guess to confirm, by the region the phone's language is set to; null where it names none. */
+export function proposedCurrency(language: string): string | null {
   try {
-    const { region = '' } = new Intl.Locale(language).maximize()
-    return OF_REGION[region] ?? 'EUR'
+    const { region = '' } = new Intl.Locale(language)
+    return EURO.includes(region) ? 'EUR' : (OF_REGION[region] ?? null)
   } catch {
-    return 'GBP'
+    return null
   }
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { day, ready, storage, sync } from '../../stall/stall.ts'
+import { currency, day, ready, soldInBefore, storage, sync } from '../../stall/stall.ts'
 import { updateWaiting } from '../../stall/updates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { lazyPage } from '../../ui/lazy.tsx'
@@ -23,6 +23,7 @@ export function Notices(): JSX.Element | null {
   const mayForget = !persisted && !standalone && day.value === null && sync.value.pending === 0
   return (
     <>
+      {soldInBefore.value && <OtherMoney before={soldInBefore.value} />}
       {mayForget && <MayForget />}
       {updateWaiting.value && (
         <p class="notice on-note" role="status">
@@ -31,6 +32,21 @@ export function Notices(): JSX.Element | null {
         </p>
       )}
     </>
+  )
+}
+
+function OtherMoney({ before }: { before: string }) {
+  const read = () => {
+    soldInBefore.value = null
+  }
+  return (
+    <button type="button" class="notice on-wait" onClick={read}>
+      <Icon name="note" />
+      <span class="grow" role="status">
+        {words.banner.otherMoney(before, currency.value ?? '')}
+      </span>
+      <u>{words.banner.understood}</u>
+    </button>
   )
 }
 

@@ -11,6 +11,9 @@ import './setup.css'
 const LENGTH = 8
 /** No vowels, so that no code is a word; no figures, so that none is taken for a letter. */
 const NOT_IN_A_CODE = /[^BCDFGHJKLMNPQRSTVWXZ]/g
+/** How it is written down, and nothing to mind. */
+const BETWEEN = /[\s-]/g
+const SAID_MS = 3000
 
 type Trying = 'no' | 'yes' | { error: string }
 
@@ -23,6 +26,12 @@ export function Pair(props: {
   const [code, setCode] = useState('')
   const [name, setName] = useState<string>(words.setup.defaultName)
   const [trying, setTrying] = useState<Trying>('no')
+  const [strange, setStrange] = useState(0)
+  useEffect(() => {
+    if (strange === 0) return
+    const timer = setTimeout(() => setStrange(0), SAID_MS)
+    return () => clearTimeout(timer)
+  }, [strange])
   const attempt = async (typed: string) => {
     setTrying('yes')
     try {
@@ -34,6 +43,7 @@ export function Pair(props: {
   }
   const type = (text: string) => {
     if (trying === 'yes') return
+    if (text.toUpperCase().replace(BETWEEN, '').search(NOT_IN_A_CODE) >= 0) setStrange(count => count + 1)
     const typed = text.toUpperCase().replace(NOT_IN_A_CODE, '').slice(0, LENGTH)
     setCode(typed)
     setTrying('no')
@@ -50,10 +60,6 @@ export function Pair(props: {
         <p>
           {words.setup.where} <b>{words.setup.whereBold}</b>
         </p>
-        <CodeBoxes code={code} busy={trying === 'yes'} onType={type} />
-        {typeof trying === 'object' && (
-          <PairingError code={trying.error} onAgain={() => void attempt(code)} />
-        )}
         <TextField
           label={words.setup.deviceName}
           value={name}
@@ -62,6 +68,10 @@ export function Pair(props: {
           autocapitalize="sentences"
           enterKeyHint="done"
         />
+        <CodeBoxes code={code} busy={trying === 'yes'} strange={strange > 0} onType={type} />
+        {typeof trying === 'object' && (
+          <PairingError code={trying.error} onAgain={() => void attempt(code)} />
+        )}
       </div>
       {!sold && (
         <div class="foot bare">
@@ -76,7 +86,14 @@ export function Pair(props: {
 }
 
 /** One real field lies over eight drawn boxes: it pastes, corrects and reads like any other. */
-function CodeBoxes({ code, busy, onType }: { code: string; busy: boolean; onType: (text: string) => void }) {
+function CodeBoxes(props: {
+  code: string
+  busy: boolean
+  /** Something was typed that is in no code. */
+  strange: boolean
+  onType: (text: string) => void
+}) {
+  const { code, busy, strange, onType } = props
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -114,7 +131,7 @@ function CodeBoxes({ code, busy, onType }: { code: string; busy: boolean; onType
         />
       </div>
       <p class="hint" id={`${id}-hint`} role="status">
-        {busy ? words.setup.pairing : words.setup.codeHint}
+        {busy ? words.setup.pairing : strange ? words.setup.notInCodes : words.setup.codeHint}
       </p>
     </div>
   )

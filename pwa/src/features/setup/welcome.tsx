@@ -55,14 +55,14 @@ export function CurrencySheet({
   const [failed, setFailed] = useState(false)
   const choose = () => {
     setFailed(false)
-    chooseCurrency(money).then(onChosen, () => setFailed(true))
+    if (money) chooseCurrency(money).then(onChosen, () => setFailed(true))
   }
   return (
     <Sheet
       title={words.setup.money}
       onClose={onClose}
       footer={
-        <Button kind="go" onClick={choose}>
+        <Button kind="go" disabled={!money} onClick={choose}>
           {words.setup.startSelling}
         </Button>
       }
@@ -71,9 +71,10 @@ export function CurrencySheet({
       <SelectField
         label={words.setup.moneyField}
         hint={words.setup.moneyHint}
-        value={money}
+        value={money ?? ''}
         onChoose={setMoney}
       >
+        {!money && <option value="">{words.setup.chooseMoney}</option>}
         {CURRENCIES.map(code => (
           <option key={code} value={code}>
             {currencyName(code)}, {currencySign(code)}
