@@ -113,11 +113,13 @@ function Announced({ sale, left }: { sale: SavedSale; left: number }) {
   )
 }
 
-function Where({ receipt, onServer }: { receipt: string; onServer: boolean }) {
+function Where(props: { receipt: string; onServer: boolean; inOneLine?: boolean }) {
+  const { receipt, onServer, inOneLine } = props
+  const said = onServer ? words.saved.onServer(receipt) : words.saved.onPhone(receipt)
   return (
     <div class="where">
       <Icon name={onServer ? 'server' : 'phone'} />
-      {onServer ? words.saved.onServer(receipt) : words.saved.onPhone(receipt)}
+      {inOneLine ? said.replace(' · ', '\u00a0·\u00a0') : said}
     </div>
   )
 }
@@ -150,7 +152,7 @@ function Line({ sale, onServer }: { sale: SavedSale; onServer: boolean }) {
     change_minor > 0 ? words.saved.change : paidByCard(sale) ? words.saved.card : words.saved.exact
   return (
     <a class="savedline" href={`/sales/${sale_id}`}>
-      <Where receipt={receipt_number} onServer={onServer} />
+      <Where receipt={receipt_number} onServer={onServer} inOneLine />
       <span class="r">
         {label} <b>{formatMoney(change_minor > 0 ? change_minor : total_minor, currency)}</b>
       </span>
