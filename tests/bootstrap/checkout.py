@@ -7,6 +7,7 @@ pip's wheel are a few lines each.
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,11 @@ def build_editable(wheel_directory, config_settings=None, metadata_directory=Non
 '''
 
 
+def hear_interrupts() -> None:
+    """SIGINT as a terminal's own child hears it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Checkout:
     """A folder in which `python3 -m app` can be run."""
 
@@ -130,6 +136,8 @@ class Checkout:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            # A run in the background is deaf to Ctrl-C, and so would be everything it starts.
+            preexec_fn=hear_interrupts,
         )
 
     def run(self, *arguments: str, **environment: str) -> tuple[int, str]:
