@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
  * Single keys that act anywhere on a screen: not while typing, not under a sheet, not with Ctrl, Alt or ⌘.
@@ -7,7 +7,8 @@ import { useEffect, useRef } from 'preact/hooks'
 export function useKeys(onKey: (key: string, event: KeyboardEvent) => boolean): void {
   const latest = useRef(onKey)
   latest.current = onKey
-  useEffect(() => {
+  // With the screen itself, not after it is painted: whoever sees Pay may press its key.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
       if (document.querySelector('dialog[open]')) return
