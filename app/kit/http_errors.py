@@ -21,7 +21,6 @@ from typing import Any, ClassVar
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
@@ -118,16 +117,6 @@ class ServerFault(Refusal):
 
     code: ClassVar[str] = "server_fault"
     title: ClassVar[str] = "Something went wrong here, and nothing was stored"
-
-
-class ProblemOut(BaseModel):
-    """RFC 9457, with the stable `code` that clients go by."""
-
-    type: str = Field("about:blank", examples=["about:blank"])
-    title: str = Field(examples=["That batch code is taken"])
-    status: int = Field(examples=[409])
-    code: str = Field(examples=["batch_code_taken"])
-    detail: str | None = Field(None, examples=["RYE-261128-1 is another batch of this stall."])
 
 
 def problem_response(refusal: Refusal) -> JSONResponse:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, select
+from sqlmodel import col
 
 from app.domain.errors import DomainError
 from app.domain.pricing import price_cart
@@ -55,7 +56,7 @@ def project_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[S
     if not facts:
         return set()
     standing = standing_sales(facts)
-    known = known_hashes(connection, vendor_id, standing)
+    known = hashes_by_sale(connection, Sale, vendor_id, standing)
     losing = {sale_id for sale_id, fact in standing.items() if known.get(sale_id, fact.hash) < fact.hash}
     replacing = [i for i, fact in standing.items() if i in known and fact.hash < known[i]]
     fresh = [fact for sale_id, fact in standing.items() if sale_id not in known or sale_id in replacing]
@@ -87,7 +88,7 @@ def project_voids(
         sale_id = fact.record["sale_id"]
         if sale_id in sales and (sale_id not in standing or fact.hash < standing[sale_id].hash):
             standing[sale_id] = fact
-    known = void_hashes(connection, vendor_id, standing)
+    known = hashes_by_sale(connection, SaleVoid, vendor_id, standing)
     totals = SaleTotals()
     for sale_id in standing.keys() - known.keys():
         totals.take_back(sales[sale_id])
@@ -111,27 +112,19 @@ def standing_sales(facts: Iterable[Fact[SaleCompleted]]) -> dict[UUID, Fact[Sale
     return standing
 
 
-def known_hashes(connection: Connection, vendor_id: int, sale_ids: Iterable[UUID]) -> dict[UUID, bytes]:
-    """Which of these sales are here already, and from which line."""
-    query = select(Sale.sale_id, Sale.hash).where(  # type: ignore[call-overload]
-        Sale.vendor_id == vendor_id,
-        Sale.sale_id.in_(list(sale_ids)),  # type: ignore[attr-defined]
-    )
-    return {row.sale_id: bytes(row.hash) for row in connection.execute(query)}
-
-
-def void_hashes(connection: Connection, vendor_id: int, sale_ids: Iterable[UUID]) -> dict[UUID, bytes]:
-    """Which of these sales are voided already, and by which line."""
-    query = select(SaleVoid.sale_id, SaleVoid.hash).where(  # type: ignore[call-overload]
-        SaleVoid.vendor_id == vendor_id,
-        SaleVoid.sale_id.in_(list(sale_ids)),  # type: ignore[attr-defined]
+def hashes_by_sale(
+    connection: Connection, table: type[Sale] | type[SaleVoid], vendor_id: int, sale_ids: Iterable[UUID]
+) -> dict[UUID, bytes]:
+    """Which of these sales the table holds already, and from which line."""
+    query = select(col(table.sale_id), col(table.hash)).where(
+        col(table.vendor_id) == vendor_id, col(table.sale_id).in_(list(sale_ids))
     )
     return {row.sale_id: bytes(row.hash) for row in connection.execute(query)}
 
 
 def voided_ids(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID]) -> set[UUID]:
     """Which of these sales are voided."""
-    return set(void_hashes(connection, vendor_id, sale_ids)) if sale_ids else set()
+    return set(hashes_by_sale(connection, SaleVoid, vendor_id, sale_ids)) if sale_ids else set()
 
 
 def take_out(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID], totals: SaleTotals) -> None:

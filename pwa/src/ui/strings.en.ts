@@ -134,7 +134,6 @@ export const words = {
     oneMore: (name: string) => `One more ${name}`,
     remove: 'Remove',
     removeName: (name: string) => `Remove ${name}`,
-    done: (name: string) => `Done with ${name}`,
     switchBatch: (name: string, code: string) => `${name}, batch ${code}. Switch batch.`,
     openPrice: 'open price',
     noBatch: 'no batch',
