@@ -40,9 +40,12 @@ class Uuid(TypeDecorator[UUID]):
             return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
         return dialect.type_descriptor(LargeBinary(16))
 
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
-        """UUID to what the driver takes."""
-        return value if value is None or dialect.name == "postgresql" else value.bytes
+    def process_bind_param(self, value: UUID | str | None, dialect: Dialect) -> Any:
+        """UUID, or its text, to what the driver takes."""
+        if value is None:
+            return None
+        value = UUID(value) if isinstance(value, str) else value
+        return value if dialect.name == "postgresql" else value.bytes
 
     def process_result_value(self, value: Any, _dialect: Dialect) -> UUID | None:
         """What the driver gives to UUID."""

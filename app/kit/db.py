@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import Thread
 from typing import Annotated, Any, TypeVar
-from uuid import UUID
 
 import anyio.to_thread
 from fastapi import Depends, Request
@@ -21,6 +20,8 @@ from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
+
+from app.kit.ids import id_bytes
 
 Result = TypeVar("Result")
 Job = Callable[[Connection], Result]
@@ -33,9 +34,6 @@ POOL_SIZE = 10
 POOL_OVERFLOW = 40
 JOBS_PER_COMMIT = 64
 READS = {"GET", "HEAD", "OPTIONS"}
-
-# Driver-level statements take UUIDs as they are; SQLite keeps their 16 bytes (see columns.Uuid).
-sqlite3.register_adapter(UUID, lambda value: value.bytes)
 
 
 class DatabaseUnreachable(Exception):
@@ -213,13 +211,21 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
-def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Runs one statement, written with `?`, for many rows at the driver: the fast path of the push."""
+def stored_id(connection: Connection) -> Callable[[str], bytes | str]:
+    """How driver-level statements write an id: 16 bytes on SQLite (see columns.Uuid), text elsewhere."""
+    return str if connection.dialect.name == "postgresql" else id_bytes
+
+
+def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> int:
+    """Runs one statement, written with `?`, for many rows at the driver: the fast path of the push.
+
+    Returns how many rows it wrote.
+    """
     if not rows:
-        return
+        return 0
     if connection.dialect.name == "postgresql":
         statement = statement.replace("?", "%s")
-    connection.exec_driver_sql(statement, list(rows))
+    return connection.exec_driver_sql(statement, list(rows)).rowcount
 
 
 def check_reachable(database: Database) -> None:

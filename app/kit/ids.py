@@ -1,7 +1,13 @@
-"""Ids: minted here and nowhere else."""
+"""Ids: minted here and nowhere else, and how their text becomes what a database keeps."""
 
+import re
 import secrets
+from functools import lru_cache
 from uuid import UUID, uuid4, uuid5
+
+CANONICAL = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+# The products, batches and days of a push come again and again; its sales come once and pass through.
+REMEMBERED = 4096
 
 
 def uuid7(now_ms: int) -> UUID:
@@ -21,3 +27,11 @@ def day_id(market_id: UUID, date_on: str) -> UUID:
     A function of the two alone, so that two phones opening one market offline agree on their day.
     """
     return uuid5(market_id, date_on)
+
+
+@lru_cache(REMEMBERED)
+def id_bytes(text: str) -> bytes:
+    """The 16 bytes of an id; raises ValueError for any spelling but the canonical one."""
+    if not CANONICAL.fullmatch(text):
+        raise ValueError(f"not an id: {text[:40]!r}")
+    return bytes.fromhex(text.replace("-", ""))

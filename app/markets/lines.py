@@ -1,15 +1,25 @@
 """The kinds of line that tell of market days."""
 
-from typing import Literal
-from uuid import UUID
+from datetime import date
+from typing import Annotated
 
-from app.kit.log_line import IsoDate, LogLine, Text
+from msgspec import Meta
+
+from app.kit.ids import id_bytes
+from app.kit.log_line import Id, LogLine, Text
+
+IsoDate = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
-class DayOpened(LogLine):
+class DayOpened(LogLine, tag="day_opened"):
     """A phone began to sell at a market on a local date."""
 
-    kind: Literal["day_opened"]
-    market_id: UUID
+    market_id: Id
     market_name: Text
     date_on: IsoDate
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for an id that is none or a date that no calendar has."""
+        super().__post_init__()
+        id_bytes(self.market_id)
+        date.fromisoformat(self.date_on)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from app.kit.db import execute_many
+from app.kit.db import execute_many, stored_id
 from app.kit.log_line import Fact
 from app.markets.lines import DayOpened
 
@@ -20,10 +20,10 @@ WHERE excluded.opened_hash < market_day.opened_hash
 
 def project_days(connection: Connection, vendor_id: int, facts: Sequence[Fact[DayOpened]]) -> None:
     """Two phones open one day at one market: the line with the smaller hash stands, whichever comes first."""
-    execute_many(connection, UPSERT_DAY, [day_row(vendor_id, fact) for fact in facts])
-
-
-def day_row(vendor_id: int, fact: Fact[DayOpened]) -> tuple[object, ...]:
-    """The row of `UPSERT_DAY`; the date stays text, as both databases take it."""
-    day = fact.record
-    return vendor_id, day["day_id"], day["market_id"], day["market_name"], day["date_on"], fact.hash
+    stored = stored_id(connection)
+    rows = [
+        # The date stays text, as both databases take it.
+        (vendor_id, stored(day.day_id), stored(day.market_id), day.market_name, day.date_on, line_hash)
+        for line_hash, day in ((fact.hash, fact.record) for fact in facts)
+    ]
+    execute_many(connection, UPSERT_DAY, rows)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
+from msgspec.structs import asdict
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
@@ -156,12 +157,10 @@ def described_sales(
     sale_ids = [sale.sale_id for sale, _ in sales]
     lines = lines_by_sale(session, vendor_id, sale_ids)
     paid = payments_by_sale(session, vendor_id, sale_ids)
-    products = set(
-        session.execute(select(col(Product.product_id)).where(col(Product.vendor_id) == vendor_id)).scalars()
-    )
-    batches = set(
-        session.execute(select(col(Batch.batch_id)).where(col(Batch.vendor_id) == vendor_id)).scalars()
-    )
+    product_ids = select(col(Product.product_id)).where(col(Product.vendor_id) == vendor_id)
+    products = {str(product_id) for product_id in session.execute(product_ids).scalars()}
+    batch_ids = select(col(Batch.batch_id)).where(col(Batch.vendor_id) == vendor_id)
+    batches = {str(batch_id) for batch_id in session.execute(batch_ids).scalars()}
     names = device_names_by_log(session, vendor_id)
     return [
         SaleOut(
@@ -174,7 +173,7 @@ def described_sales(
             total_minor=sale.total_minor,
             voided=VoidOut(at=void.at, reason=void.reason, note=void.note) if void else None,
             lines=[described_line(line, products, batches) for line in lines[sale.sale_id]],
-            payments=[PaymentOut(**payment) for payment in paid[sale.sale_id]],
+            payments=[PaymentOut(**asdict(payment)) for payment in paid[sale.sale_id]],
             flags=sale_flags(sale, opened, vendor.currency),
         )
         for sale, void in sales
@@ -191,20 +190,20 @@ def sale_flags(sale: Sale, opened: Collection[UUID], currency: str) -> list[str]
     return [flag for flag, is_so in found.items() if is_so]
 
 
-def described_line(line: SoldLine, products: Collection[UUID], batches: Collection[UUID]) -> SaleLineOut:
+def described_line(line: SoldLine, products: Collection[str], batches: Collection[str]) -> SaleLineOut:
     """A line, flagged where it names what this server has never heard of."""
     flags = []
-    if line["product_id"] is not None and line["product_id"] not in products:
+    if line.product_id is not None and line.product_id not in products:
         flags.append("product_unknown")
-    if line["batch_id"] is not None and line["batch_id"] not in batches:
+    if line.batch_id is not None and line.batch_id not in batches:
         flags.append("batch_unknown")
     return SaleLineOut(
-        name=line["name"],
-        quantity_milli=line["quantity_milli"],
-        unit=line["unit"],
-        unit_price_minor=line["unit_price_minor"],
-        amount_minor=line["amount_minor"],
-        batch_code=line["batch_code"],
+        name=line.name,
+        quantity_milli=line.quantity_milli,
+        unit=line.unit,
+        unit_price_minor=line.unit_price_minor,
+        amount_minor=line.amount_minor,
+        batch_code=line.batch_code,
         flags=flags,
     )
 

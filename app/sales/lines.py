@@ -1,19 +1,16 @@
 """The kinds of line that tell of sales. A line says what was true on the phone: it needs no look-up."""
 
-from typing import Annotated, Literal
-from uuid import UUID
+from msgspec import Struct
 
-from pydantic import FailFast
-from typing_extensions import TypedDict
-
-from app.kit.log_line import Amount, Counter, LogLine, Text
+from app.kit.ids import id_bytes
+from app.kit.log_line import Amount, Counter, Id, LogLine, Text
 
 
-class SoldLine(TypedDict):
+class SoldLine(Struct, gc=False):
     """What went over the table. No product: an open price, with words in `name`."""
 
-    product_id: UUID | None
-    batch_id: UUID | None
+    product_id: Id | None
+    batch_id: Id | None
     batch_code: Text | None
     name: Text
     unit: Text
@@ -22,7 +19,7 @@ class SoldLine(TypedDict):
     amount_minor: Amount
 
 
-class Paid(TypedDict):
+class Paid(Struct, gc=False):
     """One tender as it was applied: `amount_minor` stays, `change_minor` went back."""
 
     method: Text
@@ -31,34 +28,46 @@ class Paid(TypedDict):
     change_minor: Amount
 
 
-class SaleFigures(TypedDict):
+class SaleFigures(Struct):
     """The part of a sale that totals are made of."""
 
-    day_id: UUID
-    currency: Text
-    total_minor: Amount
+    day_id: str
+    currency: str
+    total_minor: int
     lines: list[SoldLine]
     payments: list[Paid]
 
 
-class SaleCompleted(LogLine):
+class SaleCompleted(LogLine, tag="sale_completed"):
     """A sale, paid. Its `id` was minted when the basket opened."""
 
-    kind: Literal["sale_completed"]
     receipt_number: Text
     currency: Text
     pricing_version: Counter
-    # The first fault is enough: a line with a hundred thousand of them must not take a second each.
-    lines: Annotated[list[SoldLine], FailFast()]
+    lines: list[SoldLine]
     total_minor: Amount
-    payments: Annotated[list[Paid], FailFast()]
+    payments: list[Paid]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for an id that is none."""
+        id_bytes(self.id)
+        id_bytes(self.day_id)
+        for line in self.lines:
+            if line.product_id is not None:
+                id_bytes(line.product_id)
+            if line.batch_id is not None:
+                id_bytes(line.batch_id)
 
 
-class SaleVoided(LogLine):
+class SaleVoided(LogLine, tag="sale_voided"):
     """A sale taken back as a whole."""
 
-    kind: Literal["sale_voided"]
-    sale_id: UUID
+    sale_id: Id
     receipt_number: Text
     reason: Text
     note: Text | None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for an id that is none."""
+        super().__post_init__()
+        id_bytes(self.sale_id)

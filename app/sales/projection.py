@@ -5,15 +5,14 @@ phone cloned with an open basket) or void one sale twice, the one with the small
 equal the sum over the rows.
 """
 
-from collections.abc import Iterable, Sequence
-from uuid import UUID
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from app.domain.errors import DomainError
 from app.domain.pricing import price_cart
-from app.kit.db import execute_many
+from app.kit.db import execute_many, stored_id
 from app.kit.log_line import Fact
 from app.sales.lines import SaleCompleted, SaleVoided
 from app.sales.queries import completed_sales
@@ -24,12 +23,16 @@ INSERT_SALE = """
 INSERT INTO sale (vendor_id, sale_id, hash, log_id, n, day_id, receipt_number, at, tz, currency, total_minor,
                   pricing_version, repriced_total_minor)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (vendor_id, sale_id) DO UPDATE SET
+ON CONFLICT (vendor_id, sale_id) DO NOTHING
+"""
+REPLACE_SALE = INSERT_SALE.replace(
+    "DO NOTHING",
+    """DO UPDATE SET
   hash = excluded.hash, log_id = excluded.log_id, n = excluded.n, day_id = excluded.day_id,
   receipt_number = excluded.receipt_number, at = excluded.at, tz = excluded.tz, currency = excluded.currency,
   total_minor = excluded.total_minor, pricing_version = excluded.pricing_version,
-  repriced_total_minor = excluded.repriced_total_minor
-"""
+  repriced_total_minor = excluded.repriced_total_minor""",
+)
 INSERT_LINE = """
 INSERT INTO sale_line (vendor_id, sale_id, line_number, product_id, batch_id, batch_code, name, unit,
                        quantity_milli, unit_price_minor, amount_minor)
@@ -51,29 +54,40 @@ DELETE_LINES = "DELETE FROM sale_line WHERE vendor_id = ? AND sale_id = ?"
 DELETE_PAYMENTS = "DELETE FROM sale_payment WHERE vendor_id = ? AND sale_id = ?"
 
 
+class ProjectedTwice(Exception):
+    """A line came that is in the tables already: adding it again would count its sale twice."""
+
+
 def project_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> set[bytes]:
     """Writes sales with their lines and payments; returns the hashes of those that another line supersedes."""
     if not facts:
         return set()
     standing = standing_sales(facts)
-    known = hashes_by_sale(connection, Sale, vendor_id, standing)
-    losing = {sale_id for sale_id, fact in standing.items() if known.get(sale_id, fact.hash) < fact.hash}
-    replacing = [i for i, fact in standing.items() if i in known and fact.hash < known[i]]
-    fresh = [fact for sale_id, fact in standing.items() if sale_id not in known or sale_id in replacing]
+    fresh = list(standing.values())
     totals = SaleTotals()
-    if replacing:
-        take_out(connection, vendor_id, replacing, totals)
-    insert_sales(connection, vendor_id, fresh)
-    voided = voided_ids(connection, vendor_id, replacing)
+    displaced: set[bytes] = set()
+    inserted = insert_sales(connection, vendor_id, fresh)
+    if inserted < len(fresh):
+        known = hashes_of_others(connection, vendor_id, standing)
+        if inserted + len(known) != len(fresh):
+            raise ProjectedTwice
+        replacing = [fact for sale_id, fact in standing.items() if fact.hash < known.get(sale_id, b"")]
+        replace_sales(connection, vendor_id, replacing, totals)
+        displaced = {known[fact.record.id] for fact in replacing}
+        won = {fact.record.id for fact in replacing}
+        fresh = [fact for sale_id, fact in standing.items() if sale_id not in known or sale_id in won]
+    write_children(connection, vendor_id, fresh)
+    voided = voided_ids(connection, vendor_id, [fact.record.id for fact in fresh]) if displaced else set()
     for fact in fresh:
-        if fact.record["id"] in voided:
+        if fact.record.id in voided:
             totals.count_void(fact.record)
         else:
             totals.add(fact.record)
     totals.save(connection, vendor_id)
-    standing_hashes = {fact.hash for sale_id, fact in standing.items() if sale_id not in losing}
-    displaced = {known[sale_id] for sale_id in replacing}
-    return {fact.hash for fact in facts if fact.hash not in standing_hashes} | displaced
+    if len(fresh) == len(facts):
+        return displaced
+    written = {fact.hash for fact in fresh}
+    return {fact.hash for fact in facts if fact.hash not in written} | displaced
 
 
 def project_voids(
@@ -82,10 +96,10 @@ def project_voids(
     """Writes voids; returns the hashes of those whose sale has not arrived, and of those superseded."""
     if not facts:
         return set(), set()
-    sales = completed_sales(connection, vendor_id, {fact.record["sale_id"] for fact in facts})
-    standing: dict[UUID, Fact[SaleVoided]] = {}
+    sales = completed_sales(connection, vendor_id, {fact.record.sale_id for fact in facts})
+    standing: dict[str, Fact[SaleVoided]] = {}
     for fact in facts:
-        sale_id = fact.record["sale_id"]
+        sale_id = fact.record.sale_id
         if sale_id in sales and (sale_id not in standing or fact.hash < standing[sale_id].hash):
             standing[sale_id] = fact
     known = hashes_by_sale(connection, SaleVoid, vendor_id, standing)
@@ -94,93 +108,116 @@ def project_voids(
         totals.take_back(sales[sale_id])
         totals.count_void(sales[sale_id])
     winners = [fact for i, fact in standing.items() if i not in known or fact.hash < known[i]]
-    execute_many(connection, INSERT_VOID, [void_row(vendor_id, fact) for fact in winners])
+    stored = stored_id(connection)
+    execute_many(connection, INSERT_VOID, [void_row(stored, vendor_id, fact) for fact in winners])
     totals.save(connection, vendor_id)
-    waiting = {fact.hash for fact in facts if fact.record["sale_id"] not in sales}
+    waiting = {fact.hash for fact in facts if fact.record.sale_id not in sales}
     won = {fact.hash for fact in winners}
-    displaced = {known[fact.record["sale_id"]] for fact in winners if fact.record["sale_id"] in known}
+    displaced = {known[fact.record.sale_id] for fact in winners if fact.record.sale_id in known}
     return waiting, {fact.hash for fact in facts if fact.hash not in won | waiting} | displaced
 
 
-def standing_sales(facts: Iterable[Fact[SaleCompleted]]) -> dict[UUID, Fact[SaleCompleted]]:
+def standing_sales(facts: Iterable[Fact[SaleCompleted]]) -> dict[str, Fact[SaleCompleted]]:
     """Per sale id the line with the smallest hash."""
-    standing: dict[UUID, Fact[SaleCompleted]] = {}
+    standing: dict[str, Fact[SaleCompleted]] = {}
     for fact in facts:
-        sale_id = fact.record["id"]
-        if sale_id not in standing or fact.hash < standing[sale_id].hash:
-            standing[sale_id] = fact
+        other = standing.setdefault(fact.record.id, fact)
+        if fact.hash < other.hash:
+            standing[fact.record.id] = fact
     return standing
 
 
+def hashes_of_others(
+    connection: Connection, vendor_id: int, standing: Mapping[str, Fact[SaleCompleted]]
+) -> dict[str, bytes]:
+    """Which of these sales the table holds from another line than the one that stands in this push."""
+    known = hashes_by_sale(connection, Sale, vendor_id, standing)
+    return {sale_id: line_hash for sale_id, line_hash in known.items() if line_hash != standing[sale_id].hash}
+
+
 def hashes_by_sale(
-    connection: Connection, table: type[Sale] | type[SaleVoid], vendor_id: int, sale_ids: Iterable[UUID]
-) -> dict[UUID, bytes]:
+    connection: Connection, table: type[Sale] | type[SaleVoid], vendor_id: int, sale_ids: Iterable[str]
+) -> dict[str, bytes]:
     """Which of these sales the table holds already, and from which line."""
     query = select(col(table.sale_id), col(table.hash)).where(
         col(table.vendor_id) == vendor_id, col(table.sale_id).in_(list(sale_ids))
     )
-    return {row.sale_id: bytes(row.hash) for row in connection.execute(query)}
+    return {str(row.sale_id): bytes(row.hash) for row in connection.execute(query)}
 
 
-def voided_ids(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID]) -> set[UUID]:
+def voided_ids(connection: Connection, vendor_id: int, sale_ids: Sequence[str]) -> set[str]:
     """Which of these sales are voided."""
-    return set(hashes_by_sale(connection, SaleVoid, vendor_id, sale_ids)) if sale_ids else set()
+    return set(hashes_by_sale(connection, SaleVoid, vendor_id, sale_ids))
 
 
-def take_out(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID], totals: SaleTotals) -> None:
-    """Removes what an earlier line said of these sales; their own rows stay, for voids point at them."""
+def insert_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> int:
+    """Writes the sales that no line has told of yet; returns how many these are."""
+    stored = stored_id(connection)
+    return execute_many(connection, INSERT_SALE, [sale_row(stored, vendor_id, fact) for fact in facts])
+
+
+def replace_sales(
+    connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]], totals: SaleTotals
+) -> None:
+    """Takes back what another line said of these sales; their own rows stay, for voids point at them."""
+    if not facts:
+        return
+    sale_ids = [fact.record.id for fact in facts]
     voided = voided_ids(connection, vendor_id, sale_ids)
-    for sale_id, sale in completed_sales(connection, vendor_id, set(sale_ids)).items():
+    for sale_id, sale in completed_sales(connection, vendor_id, sale_ids).items():
         if sale_id in voided:
             totals.count_void(sale, -1)
         else:
             totals.take_back(sale)
-    keys = [(vendor_id, sale_id) for sale_id in sale_ids]
+    stored = stored_id(connection)
+    keys = [(vendor_id, stored(sale_id)) for sale_id in sale_ids]
     execute_many(connection, DELETE_LINES, keys)
     execute_many(connection, DELETE_PAYMENTS, keys)
+    execute_many(connection, REPLACE_SALE, [sale_row(stored, vendor_id, fact) for fact in facts])
 
 
-def insert_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> None:
-    """Writes the rows, parents first."""
-    execute_many(connection, INSERT_SALE, [sale_row(vendor_id, fact) for fact in facts])
-    execute_many(
-        connection,
-        INSERT_LINE,
-        [
-            (vendor_id, fact.record["id"], number, line["product_id"], line["batch_id"], line["batch_code"],
-             line["name"], line["unit"], line["quantity_milli"], line["unit_price_minor"], line["amount_minor"])
-            for fact in facts
-            for number, line in enumerate(fact.record["lines"], 1)
-        ],
-    )  # fmt: skip
-    execute_many(
-        connection,
-        INSERT_PAYMENT,
-        [
-            (vendor_id, fact.record["id"], number, paid["method"], paid["tendered_minor"], paid["amount_minor"],
-             paid["change_minor"])
-            for fact in facts
-            for number, paid in enumerate(fact.record["payments"], 1)
-        ],
-    )  # fmt: skip
+def write_children(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> None:
+    """Writes the lines and payments of sales whose rows stand."""
+    stored = stored_id(connection)
+    lines: list[tuple[object, ...]] = []
+    payments: list[tuple[object, ...]] = []
+    for fact in facts:
+        sale_id = stored(fact.record.id)
+        for number, line in enumerate(fact.record.lines, 1):
+            product_id = stored(line.product_id) if line.product_id else None
+            batch_id = stored(line.batch_id) if line.batch_id else None
+            lines.append(
+                (vendor_id, sale_id, number, product_id, batch_id, line.batch_code, line.name, line.unit,
+                 line.quantity_milli, line.unit_price_minor, line.amount_minor)
+            )  # fmt: skip
+        for number, paid in enumerate(fact.record.payments, 1):
+            payments.append(
+                (vendor_id, sale_id, number, paid.method, paid.tendered_minor, paid.amount_minor,
+                 paid.change_minor)
+            )  # fmt: skip
+    execute_many(connection, INSERT_LINE, lines)
+    execute_many(connection, INSERT_PAYMENT, payments)
 
 
-def sale_row(vendor_id: int, fact: Fact[SaleCompleted]) -> tuple[object, ...]:
+StoredId = Callable[[str], bytes | str]
+
+
+def sale_row(stored: StoredId, vendor_id: int, fact: Fact[SaleCompleted]) -> tuple[object, ...]:
     """The row of `INSERT_SALE`."""
     sale = fact.record
     return (
-        vendor_id, sale["id"], fact.hash, fact.log_id, sale["n"], sale["day_id"], sale["receipt_number"],
-        sale["at"], sale["tz"], sale["currency"], sale["total_minor"], sale["pricing_version"],
+        vendor_id, stored(sale.id), fact.hash, stored(fact.log_id), sale.n, stored(sale.day_id),
+        sale.receipt_number, sale.at, sale.tz, sale.currency, sale.total_minor, sale.pricing_version,
         repriced_total(sale),
     )  # fmt: skip
 
 
-def void_row(vendor_id: int, fact: Fact[SaleVoided]) -> tuple[object, ...]:
+def void_row(stored: StoredId, vendor_id: int, fact: Fact[SaleVoided]) -> tuple[object, ...]:
     """The row of `INSERT_VOID`."""
     void = fact.record
     return (
-        vendor_id, void["sale_id"], void["id"], fact.hash, fact.log_id, void["n"], void["at"], void["tz"],
-        void["reason"], void["note"],
+        vendor_id, stored(void.sale_id), stored(void.id), fact.hash, stored(fact.log_id), void.n, void.at,
+        void.tz, void.reason, void.note,
     )  # fmt: skip
 
 
@@ -190,13 +227,12 @@ def repriced_total(sale: SaleCompleted) -> int | None:
     The sale stands as it was paid: the customer has gone. A difference is shown in the office.
     """
     try:
-        total: int = price_cart(
+        return price_cart(
             [
-                {"unit": line["unit"], "quantity_milli": line["quantity_milli"],
-                 "unit_price_minor": line["unit_price_minor"]}
-                for line in sale["lines"]
+                {"unit": line.unit, "quantity_milli": line.quantity_milli,
+                 "unit_price_minor": line.unit_price_minor}
+                for line in sale.lines
             ]
         )["total_minor"]  # fmt: skip
     except DomainError:
         return None
-    return total

@@ -15,10 +15,10 @@ IDS_PER_QUERY = 500
 
 
 def completed_sales(
-    connection: Connection, vendor_id: int, sale_ids: Collection[UUID]
-) -> dict[UUID, SaleFigures]:
+    connection: Connection, vendor_id: int, sale_ids: Collection[str]
+) -> dict[str, SaleFigures]:
     """The figures of those of these sales that have arrived, voided or not."""
-    found: dict[UUID, SaleFigures] = {}
+    found: dict[str, SaleFigures] = {}
     wanted = sorted(sale_ids)
     for start in range(0, len(wanted), IDS_PER_QUERY):
         some = wanted[start : start + IDS_PER_QUERY]
@@ -28,8 +28,8 @@ def completed_sales(
         lines = lines_by_sale(connection, vendor_id, some)
         paid = payments_by_sale(connection, vendor_id, some)
         for row in connection.execute(query):
-            found[row.sale_id] = SaleFigures(
-                day_id=row.day_id,
+            found[str(row.sale_id)] = SaleFigures(
+                day_id=str(row.day_id),
                 currency=row.currency,
                 total_minor=row.total_minor,
                 lines=lines[row.sale_id],
@@ -39,7 +39,7 @@ def completed_sales(
 
 
 def lines_by_sale(
-    connection: Connection | Session, vendor_id: int, sale_ids: Collection[UUID]
+    connection: Connection | Session, vendor_id: int, sale_ids: Collection[UUID] | Collection[str]
 ) -> defaultdict[UUID, list[SoldLine]]:
     """The lines of these sales, in the order they were rung up."""
     table: Any = SaleLine.__table__  # type: ignore[attr-defined]
@@ -57,8 +57,8 @@ def lines_by_sale(
 def sold_line(row: Row[Any]) -> SoldLine:
     """A row as the line that it was."""
     return SoldLine(
-        product_id=row.product_id,
-        batch_id=row.batch_id,
+        product_id=row.product_id and str(row.product_id),
+        batch_id=row.batch_id and str(row.batch_id),
         batch_code=row.batch_code,
         name=row.name,
         unit=row.unit,
@@ -69,7 +69,7 @@ def sold_line(row: Row[Any]) -> SoldLine:
 
 
 def payments_by_sale(
-    connection: Connection | Session, vendor_id: int, sale_ids: Collection[UUID]
+    connection: Connection | Session, vendor_id: int, sale_ids: Collection[UUID] | Collection[str]
 ) -> defaultdict[UUID, list[Paid]]:
     """The payments of these sales, in their order."""
     table: Any = SalePayment.__table__  # type: ignore[attr-defined]

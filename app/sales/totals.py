@@ -5,12 +5,11 @@ A phone that sells before it is paired may take another money than the stall kee
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from sqlalchemy import Connection
 
-from app.kit.db import execute_many
-from app.sales.lines import SaleFigures
+from app.kit.db import execute_many, stored_id
+from app.sales.lines import SaleCompleted, SaleFigures
 from app.sales.tables import OTHER_ITEM
 from app.stock.projection import add_sold
 
@@ -52,8 +51,10 @@ DELETE FROM day_payment_total
 WHERE vendor_id = ? AND day_id = ? AND currency = ? AND method = ? AND payment_count = 0
 """
 
-Till = tuple[UUID, str]
+Till = tuple[str, str]
 """A market day and a currency."""
+
+NO_PRODUCT = str(OTHER_ITEM)
 
 
 @dataclass
@@ -61,53 +62,60 @@ class SaleTotals:
     """What a set of sales adds to the totals, gathered before any row is touched."""
 
     days: defaultdict[Till, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0, 0]))
-    products: defaultdict[tuple[UUID, str, UUID], list[int]] = field(
+    products: defaultdict[tuple[str, str, str], list[int]] = field(
         default_factory=lambda: defaultdict(lambda: [0, 0])
     )
-    payments: defaultdict[tuple[UUID, str, str], list[int]] = field(
+    payments: defaultdict[tuple[str, str, str], list[int]] = field(
         default_factory=lambda: defaultdict(lambda: [0, 0])
     )
-    batches: defaultdict[UUID, int] = field(default_factory=lambda: defaultdict(int))
+    batches: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
-    def add(self, sale: SaleFigures) -> None:
+    def add(self, sale: SaleCompleted | SaleFigures) -> None:
         """A sale that stands."""
         self._count(sale, 1)
-        self._spread(sale, 1)
 
-    def take_back(self, sale: SaleFigures) -> None:
+    def take_back(self, sale: SaleCompleted | SaleFigures) -> None:
         """A sale that was added before and does not stand any more."""
         self._count(sale, -1)
-        self._spread(sale, -1)
 
-    def count_void(self, sale: SaleFigures, sign: int = 1) -> None:
+    def count_void(self, sale: SaleCompleted | SaleFigures, sign: int = 1) -> None:
         """The sale's day shows it among its voids."""
-        day = self.days[sale["day_id"], sale["currency"]]
+        day = self.days[sale.day_id, sale.currency]
         day[2] += sign
-        day[3] += sign * sale["total_minor"]
+        day[3] += sign * sale.total_minor
 
-    def _count(self, sale: SaleFigures, sign: int) -> None:
-        day = self.days[sale["day_id"], sale["currency"]]
+    def _count(self, sale: SaleCompleted | SaleFigures, sign: int) -> None:
+        day_id, currency = sale.day_id, sale.currency
+        day = self.days[day_id, currency]
         day[0] += sign
-        day[1] += sign * sale["total_minor"]
-
-    def _spread(self, sale: SaleFigures, sign: int) -> None:
-        till = sale["day_id"], sale["currency"]
-        for line in sale["lines"]:
-            product = self.products[*till, line["product_id"] or OTHER_ITEM]
-            product[0] += sign * line["quantity_milli"]
-            product[1] += sign * line["amount_minor"]
-            if line["batch_id"] is not None:
-                self.batches[line["batch_id"]] += sign * line["quantity_milli"]
-        for payment in sale["payments"]:
-            method = self.payments[*till, payment["method"]]
+        day[1] += sign * sale.total_minor
+        for line in sale.lines:
+            quantity_milli = sign * line.quantity_milli
+            product = self.products[day_id, currency, line.product_id or NO_PRODUCT]
+            product[0] += quantity_milli
+            product[1] += sign * line.amount_minor
+            if line.batch_id is not None:
+                self.batches[line.batch_id] += quantity_milli
+        for payment in sale.payments:
+            method = self.payments[day_id, currency, payment.method]
             method[0] += sign
-            method[1] += sign * payment["amount_minor"]
+            method[1] += sign * payment.amount_minor
 
     def save(self, connection: Connection, vendor_id: int) -> None:
         """Adds everything to the tables, in the order of the keys so that two writers cannot deadlock."""
-        days = [(vendor_id, *key, *sums) for key, sums in sorted(self.days.items())]
-        products = [(vendor_id, *key, *sums) for key, sums in sorted(self.products.items())]
-        payments = [(vendor_id, *key, *sums) for key, sums in sorted(self.payments.items())]
+        stored = stored_id(connection)
+        days = [
+            (vendor_id, stored(day_id), currency, *sums)
+            for (day_id, currency), sums in sorted(self.days.items())
+        ]
+        products = [
+            (vendor_id, stored(day_id), currency, stored(product_id), *sums)
+            for (day_id, currency, product_id), sums in sorted(self.products.items())
+        ]
+        payments = [
+            (vendor_id, stored(day_id), currency, method, *sums)
+            for (day_id, currency, method), sums in sorted(self.payments.items())
+        ]
         execute_many(connection, ADD_DAY, days)
         execute_many(connection, ADD_PRODUCT, products)
         execute_many(connection, ADD_PAYMENT, payments)

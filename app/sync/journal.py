@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from app.accounts.log_tables import DeviceLog, DirectoryLog
 from app.domain.log import genesis_hash
-from app.kit.db import execute_many
+from app.kit.db import execute_many, stored_id
 from app.kit.http_errors import Conflict
 from app.kit.ids import random_id
 from app.sync.lines import JournalEntry
@@ -64,12 +64,12 @@ def append(connection: Connection, arrival: Arrival, upload: Upload) -> Received
 
     Raises UnknownPreviousHash, LogOfAnotherVendor, or BadPushHeader when `from` contradicts `prev`.
     """
-    vendor_id, log_id = arrival.vendor_id, upload.header["log_id"]
+    vendor_id, log_id = arrival.vendor_id, upload.header.log_id
     counter = locked_counter(connection, vendor_id)
     log = claimed_log(connection, arrival, upload)
     first_n = number_after(connection, vendor_id, upload)
-    if first_n != upload.header["from"]:
-        raise BadPushHeader(f"Line {first_n} follows `prev`, not line {upload.header['from']}.")
+    if first_n != upload.header.from_n:
+        raise BadPushHeader(f"Line {first_n} follows `prev`, not line {upload.header.from_n}.")
     new = new_entries(connection, vendor_id, log, upload)
     project(connection, vendor_id, log_id, new)
     write_entries(connection, arrival, upload, new, counter.position)
@@ -96,14 +96,14 @@ def locked_counter(connection: Connection, vendor_id: int) -> Any:
         first = (
             "INSERT INTO vendor_counter (vendor_id, position, epoch) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         )
-        execute_many(connection, first, [(vendor_id, 0, random_id())])
+        execute_many(connection, first, [(vendor_id, 0, stored_id(connection)(str(random_id())))])
         row = connection.execute(query).one()
     return row
 
 
 def claimed_log(connection: Connection, arrival: Arrival, upload: Upload) -> Any:
     """The log's row, made at its first push; raises LogOfAnotherVendor."""
-    vendor_id, log_id = arrival.vendor_id, upload.header["log_id"]
+    vendor_id, log_id = arrival.vendor_id, upload.header.log_id
     query = select(DeviceLog.__table__).where(  # type: ignore[attr-defined]
         col(DeviceLog.vendor_id) == vendor_id, col(DeviceLog.log_id) == log_id
     )
@@ -112,7 +112,7 @@ def claimed_log(connection: Connection, arrival: Arrival, upload: Upload) -> Any
         note_second_device(connection, arrival, row)
         return row
     claim = "INSERT INTO directory_log (log_id, vendor_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
-    execute_many(connection, claim, [(log_id, vendor_id)])
+    execute_many(connection, claim, [(stored_id(connection)(log_id), vendor_id)])
     owner = select(col(DirectoryLog.vendor_id)).where(col(DirectoryLog.log_id) == log_id)
     if connection.execute(owner).scalar_one() != vendor_id:
         raise LogOfAnotherVendor(**upload.envelope)
@@ -123,7 +123,7 @@ def claimed_log(connection: Connection, arrival: Arrival, upload: Upload) -> Any
             device_id=arrival.device_id,
             second_device_id=None,
             head_n=0,
-            head_hash=genesis_hash(str(log_id)),
+            head_hash=genesis_hash(log_id),
             forked=False,
         )
     )
@@ -143,12 +143,12 @@ def note_second_device(connection: Connection, arrival: Arrival, log: Any) -> No
 
 def number_after(connection: Connection, vendor_id: int, upload: Upload) -> int:
     """The number of the line that follows `prev`; raises UnknownPreviousHash with the newest common hash."""
-    log_id = upload.header["log_id"]
-    genesis = genesis_hash(str(log_id))
-    previous = bytes.fromhex(upload.header["prev"])
+    log_id = upload.header.log_id
+    genesis = genesis_hash(log_id)
+    previous = bytes.fromhex(upload.header.prev)
     if previous == genesis:
         return 1
-    candidates = [previous, *(bytes.fromhex(each) for each in upload.header["locator"])]
+    candidates = [previous, *(bytes.fromhex(each) for each in upload.header.locator)]
     query = select(col(JournalLine.hash), col(JournalLine.n)).where(
         col(JournalLine.vendor_id) == vendor_id,
         col(JournalLine.hash).in_(candidates),
@@ -163,7 +163,7 @@ def number_after(connection: Connection, vendor_id: int, upload: Upload) -> int:
 
 def new_entries(connection: Connection, vendor_id: int, log: Any, upload: Upload) -> list[JournalEntry]:
     """The lines this journal does not hold. A push that goes on from the head holds nothing else."""
-    if bytes.fromhex(upload.header["prev"]) == bytes(log.head_hash) and not log.forked:
+    if bytes.fromhex(upload.header.prev) == bytes(log.head_hash) and not log.forked:
         return upload.entries
     known = known_lines(connection, vendor_id, [entry.hash for entry in upload.entries])
     return [entry for entry in upload.entries if entry.hash not in known]
@@ -185,12 +185,14 @@ def write_entries(
     connection: Connection, arrival: Arrival, upload: Upload, new: Sequence[JournalEntry], position: int
 ) -> None:
     """The lines themselves, with what became of each."""
-    skew_ms = upload.header["now"] - arrival.at
+    skew_ms = upload.header.now - arrival.at
+    stored = stored_id(connection)
+    log_id = stored(upload.header.log_id)
     rows = [
         (
-            arrival.vendor_id, entry.hash, upload.header["log_id"], entry.n, entry.prev_hash, at, entry.line,
+            arrival.vendor_id, entry.hash, log_id, entry.n, entry.prev_hash, at, entry.line,
             arrival.at, skew_ms, "parked" if entry.parked else "applied", entry.parked or entry.note,
-            entry.waits_for,
+            stored(entry.waits_for) if entry.waits_for else None,
         )
         for at, entry in enumerate(new, position + 1)
     ]  # fmt: skip

@@ -6,32 +6,35 @@ Superseded lines are applied lines with a note: they are kept, and another line 
 import logging
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
-from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import col
 
 from app.kit.log_line import Fact, LogLine
+from app.markets.lines import DayOpened
 from app.markets.projection import project_days
-from app.sales.lines import SaleVoided
+from app.sales.lines import SaleCompleted, SaleVoided
 from app.sales.projection import project_sales, project_voids
 from app.sync.lines import JournalEntry, read_line
 from app.sync.tables import JournalLine
+
+# Written out: with a bound value SQLite cannot know that the partial index holds what is asked for.
+IS_PARKED = text("journal.state = 'parked'")
 
 SALE_UNKNOWN = "sale_unknown"
 SUPERSEDED = "superseded"
 FAILED = "projection_failed"
 
 # Days before sales before voids: a void finds the sale that came with it.
-RANK = {"day_opened": 0, "sale_completed": 1, "sale_voided": 2}
+RANK: dict[type[LogLine], int] = {DayOpened: 0, SaleCompleted: 1, SaleVoided: 2}
 
 logger = logging.getLogger("barrow")
 
 Kind = TypeVar("Kind", bound=LogLine)
 
 
-def project(connection: Connection, vendor_id: int, log_id: UUID, entries: Sequence[JournalEntry]) -> None:
+def project(connection: Connection, vendor_id: int, log_id: str, entries: Sequence[JournalEntry]) -> None:
     """Projects all entries that were understood: at once, or one by one when the whole fails.
 
     Leaves in each entry whether it was applied or parked. Raises only what is the database's own trouble, never
@@ -42,12 +45,12 @@ def project(connection: Connection, vendor_id: int, log_id: UUID, entries: Seque
     understood = [entry for entry in entries if entry.record is not None]
     for entry in understood:
         entry.parked = entry.note = entry.waits_for = None
-    for entry in sorted(understood, key=lambda each: RANK[each.record["kind"]] if each.record else 0):
+    for entry in sorted(understood, key=lambda each: RANK[type(each.record)] if each.record else 0):
         if not try_project(connection, vendor_id, log_id, [entry]):
             entry.park(FAILED)
 
 
-def try_project(connection: Connection, vendor_id: int, log_id: UUID, entries: Sequence[JournalEntry]) -> bool:
+def try_project(connection: Connection, vendor_id: int, log_id: str, entries: Sequence[JournalEntry]) -> bool:
     """Projects in a savepoint; False, with nothing written, when a row is refused."""
     try:
         with connection.begin_nested():
@@ -61,22 +64,20 @@ def try_project(connection: Connection, vendor_id: int, log_id: UUID, entries: S
     return True
 
 
-def project_all(connection: Connection, vendor_id: int, log_id: UUID, entries: Sequence[JournalEntry]) -> None:
+def project_all(connection: Connection, vendor_id: int, log_id: str, entries: Sequence[JournalEntry]) -> None:
     """Days, then sales, then voids: a void finds the sale that came with it."""
     days, sales, voids = [], [], []
     for entry in entries:
-        if entry.record is None:
-            continue
-        if entry.record["kind"] == "day_opened":
-            days.append(Fact(entry.hash, log_id, entry.record))
-        elif entry.record["kind"] == "sale_completed":
+        if isinstance(entry.record, SaleCompleted):
             sales.append(Fact(entry.hash, log_id, entry.record))
-        else:
+        elif isinstance(entry.record, SaleVoided):
             voids.append(Fact(entry.hash, log_id, entry.record))
+        elif isinstance(entry.record, DayOpened):
+            days.append(Fact(entry.hash, log_id, entry.record))
     project_days(connection, vendor_id, days)
     superseded = project_sales(connection, vendor_id, sales)
     if sales:
-        release_voids(connection, vendor_id, [fact.record["id"] for fact in sales])
+        release_voids(connection, vendor_id, [fact.record.id for fact in sales])
     waiting, superseded_voids = project_voids(connection, vendor_id, voids)
     settle_entries(entries, waiting)
     note_superseded(connection, vendor_id, entries, superseded | superseded_voids)
@@ -84,9 +85,11 @@ def project_all(connection: Connection, vendor_id: int, log_id: UUID, entries: S
 
 def settle_entries(entries: Iterable[JournalEntry], waiting: set[bytes]) -> None:
     """Parks the voids whose sale has not arrived."""
+    if not waiting:
+        return
     for entry in entries:
-        if entry.hash in waiting and entry.record is not None and entry.record["kind"] == "sale_voided":
-            entry.park(SALE_UNKNOWN, waits_for=entry.record["sale_id"])
+        if entry.hash in waiting and isinstance(entry.record, SaleVoided):
+            entry.park(SALE_UNKNOWN, waits_for=entry.record.sale_id)
 
 
 def note_superseded(
@@ -106,20 +109,20 @@ def note_superseded(
     )
 
 
-def release_voids(connection: Connection, vendor_id: int, sale_ids: Sequence[UUID]) -> None:
+def release_voids(connection: Connection, vendor_id: int, sale_ids: Sequence[str]) -> None:
     """Projects the parked voids that waited for one of these sales."""
+    waiting = (col(JournalLine.vendor_id) == vendor_id, IS_PARKED, col(JournalLine.waits_for).is_not(None))
+    # Hardly ever does one wait, and a thousand ids are a long question.
+    if connection.execute(select(col(JournalLine.n)).where(*waiting).limit(1)).first() is None:
+        return
     query = select(
         col(JournalLine.hash), col(JournalLine.log_id), col(JournalLine.n), col(JournalLine.line)
-    ).where(
-        col(JournalLine.vendor_id) == vendor_id,
-        col(JournalLine.state) == "parked",
-        col(JournalLine.waits_for).in_(sale_ids),
-    )
+    ).where(*waiting, col(JournalLine.waits_for).in_(sale_ids))
     facts: list[Fact[SaleVoided]] = []
     for row in connection.execute(query):
         record, _ = read_line(bytes(row.line), row.n)
-        if record is not None and record["kind"] == "sale_voided":
-            facts.append(Fact(bytes(row.hash), row.log_id, record))
+        if isinstance(record, SaleVoided):
+            facts.append(Fact(bytes(row.hash), str(row.log_id), record))
     if not facts:
         return
     _, superseded = project_voids(connection, vendor_id, facts)

@@ -4,23 +4,23 @@ import zlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
-from uuid import UUID
 
-from pydantic import Field, TypeAdapter, ValidationError
+import msgspec
+from msgspec import Meta, Struct
 from starlette.requests import ClientDisconnect, Request
-from typing_extensions import TypedDict
 
 from app.domain.log import chain
 from app.kit.http_errors import Malformed, TooLarge, Unprocessable
-from app.kit.log_line import Counter, Whole
-from app.sync.lines import JournalEntry, read_line
+from app.kit.ids import id_bytes
+from app.kit.log_line import Counter, Id, Whole
+from app.sync.lines import NOT_JSON, JournalEntry, read_line
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
 # A phone sends 500; what is imported by hand may come in larger pieces.
 MAX_LINES = 2000
 MAGIC = "barrow-sync/1"
 
-Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Hex = Annotated[str, Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 
 
 class BadGzip(Malformed):
@@ -58,29 +58,30 @@ class HeadMismatch(Unprocessable):
     title: ClassVar[str] = "The lines are not the ones that were sent"
 
 
-# The only way to spell a key that is a word of Python.
-NumberedFrom = TypedDict("NumberedFrom", {"from": Annotated[Counter, Field(ge=1)]})
-
-
-class PushHeader(NumberedFrom):
+class PushHeader(Struct):
     """The first line of a push. `from` is the first line's number, `locator` hashes from new to old."""
 
     protocol: Literal[1]
-    request_id: Annotated[str, Field(min_length=1, max_length=64)]
-    log_id: UUID
+    request_id: Annotated[str, Meta(min_length=1, max_length=64)]
+    log_id: Id
+    from_n: Annotated[int, Meta(ge=1, le=2**31 - 1)] = msgspec.field(name="from")
     count: Counter
     prev: Hex
     head: Hex
-    locator: Annotated[list[Hex], Field(max_length=32)]
+    locator: Annotated[list[Hex], Meta(max_length=32)]
     now: Whole
     tz: Whole
-    app: Annotated[str, Field(max_length=64, pattern=r"^[^\x00]*$")]
+    app: Annotated[str, Meta(max_length=64, pattern=r"^[^\x00]*$")]
     pending: Counter
     persisted: bool
     standalone: bool
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for a log id that is none."""
+        id_bytes(self.log_id)
 
-HEADER: TypeAdapter[PushHeader] = TypeAdapter(PushHeader)
+
+HEADER: msgspec.json.Decoder[PushHeader] = msgspec.json.Decoder(PushHeader)
 
 
 @dataclass(slots=True)
@@ -95,8 +96,8 @@ class Upload:
         """What every answer to this push carries, so that the phone can tell it from anybody else's."""
         return {
             "magic": MAGIC,
-            "request_id": self.header["request_id"],
-            "log_id": str(self.header["log_id"]),
+            "request_id": self.header.request_id,
+            "log_id": self.header.log_id,
         }
 
 
@@ -143,18 +144,18 @@ def read_upload(body: bytes) -> Upload:
     if not newline or (rest and not rest.endswith(b"\n")):
         raise BadPushBody("A push is a header and lines, each ended by a newline.")
     header = read_header(first)
-    first_n = header["from"]
-    if header["count"] > MAX_LINES:
+    first_n = header.from_n
+    if header.count > MAX_LINES:
         raise PushTooLarge
-    lines = rest.split(b"\n", header["count"] + 1)
+    lines = rest.split(b"\n", header.count + 1)
     lines.pop()
-    if header["count"] != len(lines):
-        raise BadPushHeader(f"The header announces {header['count']} lines and {len(lines)} came.")
+    if header.count != len(lines):
+        raise BadPushHeader(f"The header announces {header.count} lines and {len(lines)} came.")
     if b"" in lines:
         raise BadPushBody("A line is empty.")
-    previous = bytes.fromhex(header["prev"])
+    previous = bytes.fromhex(header.prev)
     hashes = chain(previous, lines)
-    if (hashes[-1] if hashes else previous).hex() != header["head"]:
+    if (hashes[-1] if hashes else previous).hex() != header.head:
         raise HeadMismatch
     entries = []
     for offset, (line, line_hash) in enumerate(zip(lines, hashes, strict=True)):
@@ -167,6 +168,6 @@ def read_upload(body: bytes) -> Upload:
 def read_header(line: bytes) -> PushHeader:
     """The header; raises BadPushHeader."""
     try:
-        return HEADER.validate_json(line)
-    except ValidationError as error:
+        return HEADER.decode(line)
+    except NOT_JSON as error:
         raise BadPushHeader from error

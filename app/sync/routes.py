@@ -13,6 +13,7 @@ from app.accounts.signed_in import DeviceDep
 from app.kit.clock import now_ms
 from app.kit.db import DatabaseDep
 from app.kit.http_errors import refusals
+from app.sales.lines import SaleCompleted, SaleVoided
 from app.sync.journal import Arrival, LogOfAnotherVendor, Received, UnknownPreviousHash, append
 from app.sync.push import (
     BadGzip,
@@ -79,7 +80,7 @@ def receipt(upload: Upload, arrival: Arrival, received: Received, etag: str) -> 
     """The answer that lets a phone say *on the server*."""
     return {
         **upload.envelope,
-        "have": upload.header["head"],
+        "have": upload.header.head,
         "parked": received.parked,
         "forked": received.forked,
         "epoch": str(received.epoch),
@@ -95,18 +96,18 @@ def report_of(upload: Upload, at: int) -> DeviceReport:
     header = upload.header
     return DeviceReport(
         last_seen_at=at,
-        app_version=header["app"],
+        app_version=header.app,
         # The phone counts what it still holds while it sends: what arrived with this push waits no more.
-        pending=max(0, header["pending"] - sum(1 for entry in upload.entries if is_sale(entry.record))),
-        persisted=header["persisted"],
-        standalone=header["standalone"],
-        clock_skew_ms=header["now"] - at,
+        pending=max(0, header.pending - sum(1 for entry in upload.entries if is_sale(entry.record))),
+        persisted=header.persisted,
+        standalone=header.standalone,
+        clock_skew_ms=header.now - at,
     )
 
 
 def is_sale(record: Any) -> bool:
     """Whether the phone counts the line among its pending sales."""
-    return record is not None and record["kind"] in {"sale_completed", "sale_voided"}
+    return isinstance(record, SaleCompleted | SaleVoided)
 
 
 @router.get(

@@ -55,7 +55,7 @@ class HistoryServer:
             return {"code": refusal.code, **refusal.extra}
         except ServerDied:
             return None
-        return None if crash == "after commit" else {**upload.envelope, "have": upload.header["head"]}
+        return None if crash == "after commit" else {**upload.envelope, "have": upload.header.head}
 
     def hashes(self) -> set[bytes]:
         """Everything the committed journal holds."""

@@ -16,11 +16,11 @@ DAY_ID = day_id(MARKET_ID, DATE_ON)
 
 
 def opened(hash_byte: int, market_name: str = "Ashcombe") -> Fact[DayOpened]:
-    record: DayOpened = {
-        "v": 1, "n": 1, "kind": "day_opened", "id": UUID(int=hash_byte), "at": 1_795_852_800_000, "tz": 0,
-        "day_id": DAY_ID, "market_id": MARKET_ID, "market_name": market_name, "date_on": DATE_ON,
-    }  # fmt: skip
-    return Fact(bytes([hash_byte]) * 32, UUID(int=9), record)
+    record = DayOpened(
+        v=1, n=1, id=str(UUID(int=hash_byte)), at=1_795_852_800_000, tz=0, day_id=str(DAY_ID),
+        market_id=str(MARKET_ID), market_name=market_name, date_on=DATE_ON,
+    )  # fmt: skip
+    return Fact(bytes([hash_byte]) * 32, str(UUID(int=9)), record)
 
 
 def project(office: Api, *facts: Fact[DayOpened]) -> None:
