@@ -93,6 +93,45 @@ def serve(
         sys.exit(0)
 
 
+@cli.command()
+def check(
+    data: Annotated[
+        Path, typer.Option(envvar="BARROW_DATA", file_okay=False, help="The folder that holds the database.")
+    ] = Path("barrow-data"),
+) -> None:
+    """Prove the tables against the journal. Nothing is changed; a running server may go on."""
+    from app.kit.db import Database, DatabaseUnreachable, check_reachable
+    from app.kit.schema import is_current
+    from app.sync.check import check as check_everything
+
+    settings = read_settings(data=data)
+    if settings.database_url is None and not (settings.data / "barrow.db").is_file():
+        sys.exit(f"There is no database in {settings.data}. Choose its folder with --data.")
+    database = Database(settings.url)
+    try:
+        check_reachable(database)
+        with database.connection(write=False) as connection:
+            if not is_current(connection):
+                sys.exit("The database was written by another version of Barrow: start this one once first.")
+        found = check_everything(database, show_progress)
+    except DatabaseUnreachable as error:
+        sys.exit(f"The database cannot be used: {error}.")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        database.close()
+    print(f"Lines read again: {found.line_count:,}, logs: {found.log_count:,}.")
+    if found.difference:
+        sys.exit(f"The tables do not follow from them. First difference:\n  {found.difference}")
+    print("Every chain is whole, and every table is what they say.")
+
+
+def show_progress(line_count: int) -> None:
+    """Counts on the terminal what is done."""
+    if sys.stderr.isatty():
+        print(f"\r{line_count:,} lines\r", end="", file=sys.stderr, flush=True)
+
+
 def read_settings(**given: Any) -> "Settings":
     """Options over environment over defaults."""
     from pydantic import ValidationError

@@ -59,6 +59,15 @@ class Arrival:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Whose lines they are, when they came by the server's clock, and how far the phone's was from it."""
+
+    vendor_id: int
+    received_at: int
+    clock_skew_ms: int
+
+
 def append(connection: Connection, arrival: Arrival, upload: Upload) -> Received:
     """Adds what is new, projects it, and moves the counters.
 
@@ -72,7 +81,8 @@ def append(connection: Connection, arrival: Arrival, upload: Upload) -> Received
         raise BadPushHeader(f"Line {first_n} follows `prev`, not line {upload.header.from_n}.")
     new = new_entries(connection, vendor_id, log, upload)
     project(connection, vendor_id, log_id, new)
-    write_entries(connection, arrival, upload, new, counter.position)
+    stamp = Stamp(vendor_id, arrival.at, upload.header.now - arrival.at)
+    write_entries(connection, stamp, log_id, new, counter.position)
     forked = log.forked or (bool(new) and new[0].prev_hash != log.head_hash)
     move_head(connection, vendor_id, log, new, forked=forked)
     position = counter.position + len(new)
@@ -182,16 +192,15 @@ def known_lines(connection: Connection, vendor_id: int, hashes: Sequence[bytes])
 
 
 def write_entries(
-    connection: Connection, arrival: Arrival, upload: Upload, new: Sequence[JournalEntry], position: int
+    connection: Connection, stamp: Stamp, log_id: str, new: Sequence[JournalEntry], position: int
 ) -> None:
-    """The lines themselves, with what became of each."""
-    skew_ms = upload.header.now - arrival.at
+    """The lines themselves, with what became of each; the first comes after `position`."""
     stored = stored_id(connection)
-    log_id = stored(upload.header.log_id)
+    log = stored(log_id)
     rows = [
         (
-            arrival.vendor_id, entry.hash, log_id, entry.n, entry.prev_hash, at, entry.line,
-            arrival.at, skew_ms, "parked" if entry.parked else "applied", entry.parked or entry.note,
+            stamp.vendor_id, entry.hash, log, entry.n, entry.prev_hash, at, entry.line, stamp.received_at,
+            stamp.clock_skew_ms, "parked" if entry.parked else "applied", entry.parked or entry.note,
             stored(entry.waits_for) if entry.waits_for else None,
         )
         for at, entry in enumerate(new, position + 1)
