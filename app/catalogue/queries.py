@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 from sqlmodel import Session, col, select
 
 from app.catalogue.refusals import CategoryUnknown, ProductUnknown
 from app.catalogue.tables import CatalogueRevision, Category, Product
 
+REVISION = select(CatalogueRevision.revision).where(CatalogueRevision.vendor_id == bindparam("vendor_id"))
+
 
 def revision_of(connection: Connection | Session, vendor_id: int) -> int:
     """How often the catalogue was changed."""
-    query = select(CatalogueRevision.revision).where(CatalogueRevision.vendor_id == vendor_id)
-    return connection.execute(query).scalar_one_or_none() or 0
+    return connection.execute(REVISION, {"vendor_id": vendor_id}).scalar_one_or_none() or 0
 
 
 def categories_of(session: Session, vendor_id: int) -> list[Category]:

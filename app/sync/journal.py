@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlmodel import col
 
 from app.accounts.log_tables import DeviceLog, DirectoryLog
@@ -24,6 +24,30 @@ INSERT INTO journal (vendor_id, hash, log_id, n, prev_hash, position, line, rece
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 HASHES_PER_QUERY = 500
+
+# Made once: at every push they would take longer to build than to run.
+COUNTER = (
+    select(col(VendorCounter.position), col(VendorCounter.epoch))
+    .where(col(VendorCounter.vendor_id) == bindparam("vendor_id"))
+    .with_for_update()
+)
+MOVE_COUNTER = (
+    update(VendorCounter)
+    .where(col(VendorCounter.vendor_id) == bindparam("of_vendor"))
+    .values(position=bindparam("to_position"))
+)
+LOG = select(
+    col(DeviceLog.log_id), col(DeviceLog.device_id), col(DeviceLog.second_device_id), col(DeviceLog.head_n),
+    col(DeviceLog.head_hash), col(DeviceLog.forked),
+).where(
+    col(DeviceLog.vendor_id) == bindparam("vendor_id"), col(DeviceLog.log_id) == bindparam("log_id")
+)  # fmt: skip
+LOG_OWNER = select(col(DirectoryLog.vendor_id)).where(col(DirectoryLog.log_id) == bindparam("log_id"))
+MOVE_HEAD = (
+    update(DeviceLog)
+    .where(col(DeviceLog.vendor_id) == bindparam("of_vendor"), col(DeviceLog.log_id) == bindparam("of_log"))
+    .values(forked=bindparam("is_forked"), head_n=bindparam("to_n"), head_hash=bindparam("to_hash"))
+)
 
 
 class UnknownPreviousHash(Conflict):
@@ -87,44 +111,35 @@ def append(connection: Connection, arrival: Arrival, upload: Upload) -> Received
     move_head(connection, vendor_id, log, new, forked=forked)
     position = counter.position + len(new)
     if new:
-        connection.execute(
-            update(VendorCounter).where(col(VendorCounter.vendor_id) == vendor_id).values(position=position)
-        )
+        connection.execute(MOVE_COUNTER, {"of_vendor": vendor_id, "to_position": position})
     parked = [{"n": entry.n, "code": entry.parked} for entry in new if entry.parked]
     return Received(counter.epoch, position, forked, parked)
 
 
 def locked_counter(connection: Connection, vendor_id: int) -> Any:
     """The vendor's counter row, held until the commit (on SQLite the whole file is); made at the first push."""
-    query = (
-        select(col(VendorCounter.position), col(VendorCounter.epoch))
-        .where(col(VendorCounter.vendor_id) == vendor_id)
-        .with_for_update()
-    )
-    row = connection.execute(query).one_or_none()
+    vendor = {"vendor_id": vendor_id}
+    row = connection.execute(COUNTER, vendor).one_or_none()
     if row is None:
         first = (
             "INSERT INTO vendor_counter (vendor_id, position, epoch) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         )
         execute_many(connection, first, [(vendor_id, 0, stored_id(connection)(str(random_id())))])
-        row = connection.execute(query).one()
+        row = connection.execute(COUNTER, vendor).one()
     return row
 
 
 def claimed_log(connection: Connection, arrival: Arrival, upload: Upload) -> Any:
     """The log's row, made at its first push; raises LogOfAnotherVendor."""
     vendor_id, log_id = arrival.vendor_id, upload.header.log_id
-    query = select(DeviceLog.__table__).where(  # type: ignore[attr-defined]
-        col(DeviceLog.vendor_id) == vendor_id, col(DeviceLog.log_id) == log_id
-    )
-    row = connection.execute(query).one_or_none()
+    log = {"vendor_id": vendor_id, "log_id": log_id}
+    row = connection.execute(LOG, log).one_or_none()
     if row is not None:
         note_second_device(connection, arrival, row)
         return row
     claim = "INSERT INTO directory_log (log_id, vendor_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
     execute_many(connection, claim, [(stored_id(connection)(log_id), vendor_id)])
-    owner = select(col(DirectoryLog.vendor_id)).where(col(DirectoryLog.log_id) == log_id)
-    if connection.execute(owner).scalar_one() != vendor_id:
+    if connection.execute(LOG_OWNER, {"log_id": log_id}).scalar_one() != vendor_id:
         raise LogOfAnotherVendor(**upload.envelope)
     connection.execute(
         insert(DeviceLog).values(
@@ -137,7 +152,7 @@ def claimed_log(connection: Connection, arrival: Arrival, upload: Upload) -> Any
             forked=False,
         )
     )
-    return connection.execute(query).one()
+    return connection.execute(LOG, log).one()
 
 
 def note_second_device(connection: Connection, arrival: Arrival, log: Any) -> None:
@@ -214,11 +229,14 @@ def move_head(
     """Remembers how far the log goes."""
     if not new:
         return
-    changes: dict[str, Any] = {"forked": forked}
-    if new[-1].n > log.head_n:
-        changes |= {"head_n": new[-1].n, "head_hash": new[-1].hash}
+    is_longer = new[-1].n > log.head_n
     connection.execute(
-        update(DeviceLog)
-        .where(col(DeviceLog.vendor_id) == vendor_id, col(DeviceLog.log_id) == log.log_id)
-        .values(**changes)
+        MOVE_HEAD,
+        {
+            "of_vendor": vendor_id,
+            "of_log": log.log_id,
+            "is_forked": forked,
+            "to_n": new[-1].n if is_longer else log.head_n,
+            "to_hash": new[-1].hash if is_longer else log.head_hash,
+        },
     )

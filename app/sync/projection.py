@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import col
 
@@ -21,6 +21,12 @@ from app.sync.tables import JournalLine
 
 # Written out: with a bound value SQLite cannot know that the partial index holds what is asked for.
 IS_PARKED = text("journal.state = 'parked'")
+WAITING = select(
+    col(JournalLine.hash), col(JournalLine.log_id), col(JournalLine.n), col(JournalLine.line)
+).where(
+    col(JournalLine.vendor_id) == bindparam("vendor_id"), IS_PARKED, col(JournalLine.waits_for).is_not(None)
+)
+ANY_WAITING = WAITING.limit(1)
 
 SALE_UNKNOWN = "sale_unknown"
 SUPERSEDED = "superseded"
@@ -111,15 +117,12 @@ def note_superseded(
 
 def release_voids(connection: Connection, vendor_id: int, sale_ids: Sequence[str]) -> None:
     """Projects the parked voids that waited for one of these sales."""
-    waiting = (col(JournalLine.vendor_id) == vendor_id, IS_PARKED, col(JournalLine.waits_for).is_not(None))
+    vendor = {"vendor_id": vendor_id}
     # Hardly ever does one wait, and a thousand ids are a long question.
-    if connection.execute(select(col(JournalLine.n)).where(*waiting).limit(1)).first() is None:
+    if connection.execute(ANY_WAITING, vendor).first() is None:
         return
-    query = select(
-        col(JournalLine.hash), col(JournalLine.log_id), col(JournalLine.n), col(JournalLine.line)
-    ).where(*waiting, col(JournalLine.waits_for).in_(sale_ids))
     facts: list[Fact[SaleVoided]] = []
-    for row in connection.execute(query):
+    for row in connection.execute(WAITING.where(col(JournalLine.waits_for).in_(sale_ids)), vendor):
         record, _ = read_line(bytes(row.line), row.n)
         if isinstance(record, SaleVoided):
             facts.append(Fact(bytes(row.hash), str(row.log_id), record))

@@ -144,7 +144,6 @@ def read_upload(body: bytes) -> Upload:
     if not newline or (rest and not rest.endswith(b"\n")):
         raise BadPushBody("A push is a header and lines, each ended by a newline.")
     header = read_header(first)
-    first_n = header.from_n
     if header.count > MAX_LINES:
         raise PushTooLarge
     lines = rest.split(b"\n", header.count + 1)
@@ -157,11 +156,11 @@ def read_upload(body: bytes) -> Upload:
     hashes = chain(previous, lines)
     if (hashes[-1] if hashes else previous).hex() != header.head:
         raise HeadMismatch
-    entries = []
-    for offset, (line, line_hash) in enumerate(zip(lines, hashes, strict=True)):
-        record, reason = read_line(line, first_n + offset)
-        entries.append(JournalEntry(line_hash, previous, first_n + offset, line, record, reason))
-        previous = line_hash
+    befores = [previous, *hashes]
+    entries = [
+        JournalEntry(line_hash, before, n, line, *read_line(line, n))
+        for n, (line_hash, before, line) in enumerate(zip(hashes, befores, lines, strict=False), header.from_n)
+    ]
     return Upload(header, entries)
 
 

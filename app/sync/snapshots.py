@@ -32,9 +32,8 @@ def counter_of(connection: Connection, vendor_id: int) -> tuple[UUID, int]:
     return (row.epoch, row.position) if row else (NO_EPOCH, 0)
 
 
-def catalogue_etag(connection: Connection, vendor_id: int) -> str:
-    """The name of the catalogue as it is now."""
-    epoch, _ = counter_of(connection, vendor_id)
+def catalogue_etag(connection: Connection, vendor_id: int, epoch: UUID) -> str:
+    """The name of the catalogue as it is now, in this epoch."""
     return f'"{epoch}-{revision_of(connection, vendor_id)}-{SCHEMA}"'
 
 
