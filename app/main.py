@@ -17,7 +17,7 @@ from app.catalogue.routes import router as catalogue_router
 from app.demo import fill_demo
 from app.kit import clock
 from app.kit.body_limit import BodyLimit
-from app.kit.db import Database, DatabaseDep, check_reachable
+from app.kit.db import Database, DatabaseDep, check_reachable, prepare_alone
 from app.kit.http_errors import Unready, add_error_handlers, refusals
 from app.kit.schema import bring_up_to_date, is_current
 from app.kit.settings import Settings
@@ -77,6 +77,7 @@ def prepare(settings: Settings) -> Prepared:
         check_reachable(database)
         bring_up_to_date(database)
         with database.session(write=True) as session:
+            prepare_alone(session.connection())
             if settings.demo:
                 fill_demo(session, clock.today(), clock.now_ms())
             return Prepared(create_setup_link(session, clock.now_ms()))

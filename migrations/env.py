@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel.sql.sqltypes import AutoString
 
 from app.kit.columns import Uuid, metadata
-from app.kit.db import open_engine
+from app.kit.db import open_engine, prepare_alone
 from app.kit.settings import Settings
 from app.tables import metadata as _all_tables  # noqa: F401  (fills the metadata)
 
@@ -51,6 +51,8 @@ def migrate(connection: Connection) -> None:
         set_foreign_keys(connection, "OFF")
     try:
         with context.begin_transaction():
+            # Before Alembic looks which version there is: of two that start at once, one migrates.
+            prepare_alone(connection)
             context.run_migrations()
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all() if on_sqlite else []
             if broken:

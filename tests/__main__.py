@@ -15,7 +15,7 @@ from typing import Any
 
 from app.__main__ import ROOT, SetupFailed, build_phone_app, is_running_in_venv, make_ready, run_in_venv
 from pwa.hatch_build import bundled_node
-from tests.machine import find_chromium, is_root
+from tests.machine import PACKAGES, Package, is_root
 
 PWA = ROOT / "pwa"
 WIDTH = 78
@@ -27,8 +27,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     try:
         make_ready("test")
-        if not find_chromium():
-            install_chromium()
+        install_missing()
         if not is_running_in_venv():
             run_in_venv("tests", arguments)
         # Node for everything that looks for one, Vite's and pytest's children too.
@@ -43,20 +42,26 @@ def main() -> None:
         sys.exit(130)
 
 
-def install_chromium() -> None:
-    """Asks apt for Debian's Chromium where that needs no password, else says what to install."""
+def install_missing(packages: Sequence[Package] = PACKAGES) -> None:
+    """Asks apt for Debian's packages where that needs no password, else says what to install."""
+    missing = [package for package in packages if not package.find()]
+    if not missing:
+        return
+    names = [package.debian for package in missing]
     sudo = [] if is_root() else ["sudo", "--non-interactive"]
     if not shutil.which("apt-get") or (sudo and not (shutil.which("sudo") and run([*sudo, "true"]) == 0)):
+        elsewhere = "; ".join(f"{package.title}: install {package.elsewhere}" for package in missing)
+        titles = " and ".join(package.title for package in missing)
         raise SetupFailed(
-            "The tests need Chromium. On Debian: sudo apt install chromium. "
-            "Elsewhere install it or Chrome; BARROW_BROWSER may name its program."
+            f"The tests need {titles}. On Debian: sudo apt install {' '.join(names)}. Elsewhere: {elsewhere}."
         )
-    print("Installing Chromium with apt", flush=True)
+    print(f"Installing {', '.join(names)} with apt", flush=True)
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]
     run([*apt, "update"])
-    run([*apt, "install", "--yes", "--no-install-recommends", "chromium"])
-    if not find_chromium():
-        raise SetupFailed("apt did not install Chromium: the lines above say why.")
+    run([*apt, "install", "--yes", "--no-install-recommends", *names])
+    still_missing = [package.title for package in missing if not package.find()]
+    if still_missing:
+        raise SetupFailed(f"apt did not install {' and '.join(still_missing)}: the lines above say why.")
 
 
 def run(command: Command) -> int:

@@ -1,18 +1,18 @@
-"""The real application over a real SQLite file, as an owner's browser meets it."""
+"""The real application over a real database, as an owner's browser meets it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx2 import Response
+from httpx2 import Cookies, Response
 
 from app.kit.db import Database
 from app.kit.settings import Settings
 from app.main import create_app, prepare
+from tests.databases import Databases, follows_from_its_journal, rows_of
 
 PASSWORD = "damson-jam-in-november"
 STALL = {
@@ -29,7 +29,7 @@ class Api:
     """One server and one browser, whose cookies are the client's own."""
 
     client: TestClient
-    folder: Path
+    settings: Settings
     setup_token: str | None
 
     @property
@@ -59,9 +59,8 @@ class Api:
         self.client.cookies.clear()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """What a query finds in the database."""
-        with self.database.connection(write=False) as connection:
-            return [tuple(row) for row in connection.exec_driver_sql(query)]
+        """What a query finds in the database, alike on both."""
+        return rows_of(self.database, query)
 
     def execute(self, statement: str) -> None:
         """Changes the database behind the application's back: lets time pass, mostly."""
@@ -85,40 +84,44 @@ def refused(response: Response) -> tuple[int, str]:
     return response.status_code, response.json()["code"]
 
 
-def serve(folder: Path, **choices: Any) -> Iterator[Api]:
-    """A server on this folder, as a start leaves it."""
-    settings = Settings(data=folder, **choices)
-    folder.mkdir(exist_ok=True)
+def serve(settings: Settings) -> Iterator[Api]:
+    """A server on this database, as a start leaves it."""
     prepared = prepare(settings)
     with TestClient(create_app(settings)) as client:
-        yield Api(client, folder, prepared.setup_token)
+        api = Api(client, settings, prepared.setup_token)
+        yield api
+        leaves_in_order(api.database)
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Api]:
-    """A server that belongs to nobody yet."""
-    yield from serve(tmp_path / "data")
+def leaves_in_order(database: Database) -> None:
+    """What must hold in the database after any test, whatever it did."""
+    follows_from_its_journal(database)
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Api]:
-    """A server that was started with the demo."""
-    yield from serve(tmp_path / "data", demo=True)
-
-
-@pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Api:
-    """A stall that was set up and shut down. Founding one takes a slow hash; copying it does not."""
-    for api in serve(tmp_path_factory.mktemp("founded") / "data"):
+def found_stall(settings: Settings) -> tuple[str | None, Cookies]:
+    """Sets a stall up; the link that did it, and its owner's cookies."""
+    with contextmanager(serve)(settings) as api:
         api.set_up()
-    return api
+        return api.setup_token, Cookies(api.client.cookies)
 
 
 @pytest.fixture
-def office(founded: Api, tmp_path: Path) -> Iterator[Api]:
-    """A stall with its owner signed in."""
-    copytree(founded.folder, tmp_path / "data")
-    for api in serve(tmp_path / "data"):
-        api.client.cookies.update(founded.client.cookies)
-        api.setup_token = founded.setup_token
+def server(databases: Databases) -> Iterator[Api]:
+    """A server that belongs to nobody yet."""
+    yield from serve(databases.migrated())
+
+
+@pytest.fixture
+def demo(databases: Databases) -> Iterator[Api]:
+    """A server that was started with the demo."""
+    yield from serve(databases.migrated(demo=True))
+
+
+@pytest.fixture
+def office(databases: Databases) -> Iterator[Api]:
+    """A stall with its owner signed in. Founding one takes a slow hash; copying it does not."""
+    original, (setup_token, cookies) = databases.template("founded", found_stall)
+    for api in serve(databases.copy(original)):
+        api.client.cookies.update(cookies)
+        api.setup_token = setup_token
         yield api

@@ -1,4 +1,4 @@
-"""The parts every test may ask for: a running server and a phone."""
+"""The parts every test may ask for: a database of either kind, a running server and a phone."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +6,38 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.phone import Phone
+from tests.postgres import Cluster
 from tests.server import Server
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """PostgreSQL, from the first test that asks for it to the end of the run."""
+    cluster = Cluster()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteDatabases:
+    """SQLite files."""
+    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_databases(tmp_path_factory: pytest.TempPathFactory, cluster: Cluster) -> PostgresDatabases:
+    """Databases of the cluster."""
+    return PostgresDatabases(tmp_path_factory.mktemp("postgresql"), cluster)
+
+
+@pytest.fixture(params=[SqliteDatabases.name, PostgresDatabases.name])
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
+    """Either kind: whoever asks for it runs on both. What a test made is gone after it."""
+    databases: Databases = request.getfixturevalue(f"{request.param}_databases")
+    yield databases
+    databases.drop_all()
 
 
 @pytest.fixture

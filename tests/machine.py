@@ -1,7 +1,10 @@
 """What the tests need from the machine beside Python packages, and where it is."""
 
 import os
+import re
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from pwa.hatch_build import bundled_node
@@ -12,6 +15,13 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "googl
 CHROMIUM_ON_MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+POSTGRES_PROGRAMS = ("initdb", "pg_ctl", "postgres")
+POSTGRES_FOLDERS = (
+    "usr/lib/postgresql/*/bin",
+    "usr/pgsql-*/bin",
+    "opt/homebrew/opt/postgresql*/bin",
+    "usr/local/opt/postgresql*/bin",
 )
 CHROMIUM_FLAGS = [
     "--disable-gpu",
@@ -41,6 +51,40 @@ def find_chromium() -> str | None:
     on_path = (shutil.which(name) for name in CHROMIUM_NAMES)
     on_macos = (path for path in CHROMIUM_ON_MACOS if Path(path).is_file())
     return next(filter(None, on_path), None) or next(on_macos, None)
+
+
+def find_postgres() -> Path | None:
+    """The folder of PostgreSQL's programs, of the newest version; `BARROW_POSTGRES_BIN` names another."""
+    named = os.environ.get("BARROW_POSTGRES_BIN")
+    if named:
+        return Path(named) if has_postgres(Path(named)) else None
+    # Debian keeps them off the path, one folder a version.
+    folders = [path for pattern in POSTGRES_FOLDERS for path in Path("/").glob(pattern)]
+    folders.sort(key=lambda path: [int(number) for number in re.findall(r"\d+", str(path))], reverse=True)
+    on_path = shutil.which("pg_ctl")
+    folders += [Path(on_path).resolve().parent] if on_path else []
+    return next(filter(has_postgres, folders), None)
+
+
+def has_postgres(folder: Path) -> bool:
+    """Whether a server can be made and started with what is there."""
+    return all((folder / name).is_file() for name in POSTGRES_PROGRAMS)
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package of Debian's that the tests need: how it is found, and what to install elsewhere."""
+
+    debian: str
+    title: str
+    find: Callable[[], object]
+    elsewhere: str
+
+
+PACKAGES = (
+    Package("chromium", "Chromium", find_chromium, "it or Chrome; BARROW_BROWSER may name its program"),
+    Package("postgresql", "PostgreSQL", find_postgres, "it; BARROW_POSTGRES_BIN may name its folder"),
+)
 
 
 def find_node() -> Path:

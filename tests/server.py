@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from app.kit.settings import Settings
 from tests.machine import ROOT
 
 READY_WITHIN_S = 60
@@ -34,8 +35,10 @@ def clean_environment() -> dict[str, str]:
 class Server:
     """`barrow serve` on a port and a data folder of its own; it may be stopped, killed and started again."""
 
-    def __init__(self, folder: Path) -> None:
-        self.data = folder / "data"
+    def __init__(self, folder: Path, settings: Settings | None = None) -> None:
+        """`settings` say whose database it serves; else it makes one of its own in `folder`."""
+        self.settings = settings or Settings(data=folder / "data")
+        self.data = self.settings.data
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._output = folder / "server.log"
@@ -56,9 +59,12 @@ class Server:
     def start(self, *options: str) -> None:
         """Starts it and returns when it is ready to serve."""
         command = [sys.executable, "-m", "app.cli", "serve", "--data", str(self.data), "--port", str(self.port)]
+        environment = clean_environment()
+        if self.settings.database_url:
+            environment["BARROW_DATABASE_URL"] = self.settings.database_url
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
-                [*command, *options], cwd=ROOT, env=clean_environment(), stdout=output, stderr=subprocess.STDOUT
+                [*command, *options], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
             )
         self._wait_until_ready(self._process)
 

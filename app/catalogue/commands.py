@@ -18,7 +18,11 @@ ON CONFLICT (vendor_id) DO UPDATE SET revision = catalogue_revision.revision + 1
 
 
 def bump_revision(session: Session | Connection, vendor_id: int) -> None:
-    """Tells phones that their copy is old; in the transaction of the change itself."""
+    """Tells phones that their copy is old; in the transaction of the change itself, and before it looks.
+
+    The row stays locked until the commit: two changes of one stall go one after the other, and the second sees
+    the codes and places that the first has taken.
+    """
     session.execute(BUMP, {"vendor_id": vendor_id})
 
 
@@ -33,6 +37,7 @@ def add_default_categories(session: Session, vendor_id: int, now_ms: int) -> Non
 
 def add_category(session: Session, vendor_id: int, wanted: CategoryIn, now_ms: int) -> Category:
     """A heading after all others."""
+    bump_revision(session, vendor_id)
     last = select(func.coalesce(func.max(Category.sort), -1)).where(Category.vendor_id == vendor_id)
     added = Category(
         vendor_id=vendor_id,
@@ -42,21 +47,21 @@ def add_category(session: Session, vendor_id: int, wanted: CategoryIn, now_ms: i
     )
     session.add(added)
     session.flush()
-    bump_revision(session, vendor_id)
     return added
 
 
 def change_category(session: Session, vendor_id: int, category_id: UUID, change: CategoryPatch) -> Category:
     """Renames, moves or puts on another shelf."""
+    bump_revision(session, vendor_id)
     changed = category(session, vendor_id, category_id)
     changed.sqlmodel_update(change.model_dump(exclude_unset=True))
     session.flush()
-    bump_revision(session, vendor_id)
     return changed
 
 
 def add_product(session: Session, vendor_id: int, wanted: ProductIn, now_ms: int) -> Product:
     """A product after all others."""
+    bump_revision(session, vendor_id)
     category(session, vendor_id, wanted.category_id)
     last = select(func.coalesce(func.max(Product.sort), -1)).where(Product.vendor_id == vendor_id)
     added = Product(
@@ -68,7 +73,6 @@ def add_product(session: Session, vendor_id: int, wanted: ProductIn, now_ms: int
     )
     session.add(added)
     session.flush()
-    bump_revision(session, vendor_id)
     return added
 
 
@@ -76,6 +80,7 @@ def change_product(
     session: Session, vendor_id: int, product_id: UUID, change: ProductPatch, now_ms: int
 ) -> Product:
     """Changes what it says, or archives it and takes it back."""
+    bump_revision(session, vendor_id)
     changed = product(session, vendor_id, product_id)
     values = change.model_dump(exclude_unset=True)
     if "category_id" in values:
@@ -84,5 +89,4 @@ def change_product(
         values["archived_at"] = now_ms if values.pop("archived") else None
     changed.sqlmodel_update(values)
     session.flush()
-    bump_revision(session, vendor_id)
     return changed

@@ -3,6 +3,9 @@
 SQLite runs in WAL with `synchronous=FULL`: a commit is on disk before anybody is told. Every write begins with
 `BEGIN IMMEDIATE`, because a read transaction that turns into a write one fails at once when another writer was
 faster, whatever the busy timeout says.
+
+PostgreSQL writes in READ COMMITTED behind the row locks that the commands take first, and reads in REPEATABLE
+READ. What it undoes by itself, a deadlock or a lost connection, is an OperationalError as a busy SQLite is one.
 """
 
 import asyncio
@@ -19,7 +22,7 @@ import anyio.to_thread
 from fastapi import Depends, Request
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlmodel import Session
 
 from app.kit.ids import id_bytes
@@ -37,6 +40,12 @@ JOBS_PER_COMMIT = 64
 # A day's push of an average market; and 64 MB, where a commit must do it on the way.
 ROWS_BEFORE_CHECKPOINT = 5_000
 PAGES_BEFORE_CHECKPOINT = 8_000
+# Pushes of one stall wait for each other inside PostgreSQL: not in every thread there is.
+PUSHES_AT_ONCE = 8
+# Longer than these take one after the other; whoever waits longer waits for a process that hangs.
+LOCK_TIMEOUT_MS = 10_000
+PREPARING = 0x626172726F77
+"""The advisory lock of whoever prepares a database: the letters of the name."""
 READS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -62,6 +71,7 @@ class Database:
         # could find no thread to go on in.
         self._reading = asyncio.Semaphore(READERS)
         self._writing = asyncio.Semaphore(1) if self.is_sqlite else self._reading
+        self._pushing = asyncio.Semaphore(PUSHES_AT_ONCE)
 
     def turn(self, *, write: bool) -> asyncio.Semaphore:
         """What an office request waits on before it opens a session."""
@@ -93,7 +103,8 @@ class Database:
         """
         if self._writer is not None:
             return await asyncio.wrap_future(self._writer.submit(job))
-        return await anyio.to_thread.run_sync(self._write_alone, job)
+        async with self._pushing:
+            return await anyio.to_thread.run_sync(self._write_alone, job)
 
     def _write_alone(self, job: Job[Result]) -> Result:
         with self.connection(write=True) as connection:
@@ -219,9 +230,40 @@ COMMON: dict[str, Any] = {"hide_parameters": True, "pool_size": POOL_SIZE, "max_
 
 
 def open_engine(url: str) -> Engine:
-    """An engine with the pragmas and the transaction modes this project relies on."""
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, **COMMON)
+    """An engine with the pragmas and the transaction modes this project relies on.
+
+    Raises DatabaseUnreachable for an address that no database has.
+    """
+    try:
+        return open_sqlite(url) if url.startswith("sqlite") else open_postgres(url)
+    except ModuleNotFoundError as missing:
+        lacking = f"its driver {missing.name} is not installed (pip install 'barrow[postgres]')"
+        raise DatabaseUnreachable(lacking) from missing
+    except ArgumentError as wrong:
+        raise DatabaseUnreachable(
+            "BARROW_DATABASE_URL is not of the form postgresql://USER:PASSWORD@HOST/NAME"
+        ) from wrong
+
+
+def open_postgres(url: str) -> Engine:
+    """An engine whose commits are on disk before anybody is told, and who waits for no lock for ever."""
+    engine = create_engine(url, pool_pre_ping=True, **COMMON)
+
+    @event.listens_for(engine, "connect")
+    def set_session(connection: Any, _: object) -> None:
+        # Only where somebody switched it off: a server with a standby may want more than "on".
+        connection.execute(
+            "SELECT set_config('synchronous_commit', 'on', false)"
+            " WHERE current_setting('synchronous_commit') = 'off'"
+        )
+        connection.execute(f"SET lock_timeout = {LOCK_TIMEOUT_MS}")
+        connection.commit()
+
+    return engine
+
+
+def open_sqlite(url: str) -> Engine:
+    """An engine whose commits are on disk before anybody is told, with foreign keys and our own BEGIN."""
     patience = {"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
     engine = create_engine(url, connect_args=patience, **COMMON)
 
@@ -247,6 +289,17 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def prepare_alone(connection: Connection) -> None:
+    """Until the commit no other process prepares this database, however many are started at once.
+
+    On SQLite BEGIN IMMEDIATE has said so already.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({PREPARING})")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {LOCK_TIMEOUT_MS}")
+
+
 def stored_id(connection: Connection) -> Callable[[str], bytes | str]:
     """How driver-level statements write an id: 16 bytes on SQLite (see columns.Uuid), text elsewhere."""
     return str if connection.dialect.name == "postgresql" else id_bytes
@@ -270,7 +323,7 @@ def check_reachable(database: Database) -> None:
         with database.connection(write=False) as connection:
             connection.exec_driver_sql("SELECT 1")
     except DatabaseError as error:
-        raise DatabaseUnreachable(str(error.orig)) from error
+        raise DatabaseUnreachable(str(error.orig).partition("\n")[0]) from error
 
 
 def database_of(request: Request) -> Database:

@@ -1,5 +1,6 @@
 """Settings, by environment (`BARROW_…`) or by the command line, which wins."""
 
+import re
 from pathlib import Path
 
 from pydantic import Field
@@ -12,7 +13,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="BARROW_", extra="ignore")
 
     data: Path = Field(Path("barrow-data"), description="The folder that holds the database.")
-    database_url: str | None = Field(None, description="postgresql+psycopg://… instead of the SQLite file.")
+    database_url: str | None = Field(None, description="postgresql://… instead of the SQLite file.")
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=0, le=65535)
     demo: bool = Field(False, description="Fill an empty database with a believable stall.")
@@ -24,8 +25,10 @@ class Settings(BaseSettings):
 
     @property
     def url(self) -> str:
-        """The database's SQLAlchemy URL."""
-        return self.database_url or f"sqlite:///{(self.data / 'barrow.db').absolute()}"
+        """The database's SQLAlchemy URL; of PostgreSQL's drivers it is always psycopg."""
+        if not self.database_url:
+            return f"sqlite:///{(self.data / 'barrow.db').absolute()}"
+        return re.sub("^postgres(ql)?://", "postgresql+psycopg://", self.database_url)
 
     @property
     def origin(self) -> str:

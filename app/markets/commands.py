@@ -13,10 +13,10 @@ from app.markets.tables import Market
 
 def add_market(session: Session, vendor_id: int, wanted: MarketIn, now_ms: int) -> Market:
     """A place that phones may open a day at."""
+    bump_revision(session, vendor_id)
     added = Market(vendor_id=vendor_id, market_id=uuid7(now_ms), **wanted.model_dump())
     session.add(added)
     session.flush()
-    bump_revision(session, vendor_id)
     return added
 
 
@@ -24,11 +24,11 @@ def change_market(
     session: Session, vendor_id: int, market_id: UUID, change: MarketPatch, now_ms: int
 ) -> Market:
     """Changes what it says, or archives it and takes it back. Its days keep the name they were opened with."""
+    bump_revision(session, vendor_id)
     changed = market(session, vendor_id, market_id)
     values = change.model_dump(exclude_unset=True)
     if "archived" in values:
         values["archived_at"] = now_ms if values.pop("archived") else None
     changed.sqlmodel_update(values)
     session.flush()
-    bump_revision(session, vendor_id)
     return changed

@@ -16,6 +16,7 @@ from app.stock.tables import Batch
 
 def add_batch(session: Session, vendor_id: int, wanted: BatchIn, now_ms: int) -> Batch:
     """A batch that phones may sell from."""
+    bump_revision(session, vendor_id)
     product(session, vendor_id, wanted.product_id)
     check_dates(wanted.made_on, wanted.best_before_on, wanted.use_by_on)
     if code_holder(session, vendor_id, wanted.code) is not None:
@@ -24,12 +25,12 @@ def add_batch(session: Session, vendor_id: int, wanted: BatchIn, now_ms: int) ->
     added.story = added.story or None
     session.add(added)
     session.flush()
-    bump_revision(session, vendor_id)
     return added
 
 
 def change_batch(session: Session, vendor_id: int, batch_id: UUID, change: BatchPatch, now_ms: int) -> Batch:
     """Corrects what it says, or archives it and takes it back. Sales keep the code they were made with."""
+    bump_revision(session, vendor_id)
     changed = batch(session, vendor_id, batch_id)
     values = changed.model_dump() | change.model_dump(exclude_unset=True)
     check_dates(values["made_on"], values["best_before_on"], values["use_by_on"])
@@ -39,7 +40,6 @@ def change_batch(session: Session, vendor_id: int, batch_id: UUID, change: Batch
         values["archived_at"] = now_ms if values.pop("archived") else None
     changed.sqlmodel_update(values | {"story": values["story"] or None})
     session.flush()
-    bump_revision(session, vendor_id)
     return changed
 
 

@@ -5,7 +5,7 @@ a SQLite file of its own that is thrown away, whichever database is checked. On 
 journal that was changed behind Barrow's back cannot hide it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from pathlib import Path
@@ -101,7 +101,7 @@ def loose_ends(live: Connection) -> Iterator[str]:
         .where(col(before.hash).is_(None))
         .order_by(col(line.log_id), col(line.n))
     )
-    for row in live.execute(query):
+    for row in live.execute(query).all():
         if row.n != 1 or bytes(row.prev_hash) != genesis_hash(str(row.log_id)):
             yield f"journal: line {row.n} of log {row.log_id} goes on from a line that is not there"
 
@@ -109,13 +109,16 @@ def loose_ends(live: Connection) -> Iterator[str]:
 def wrong_counters(live: Connection) -> Iterator[str]:
     """Positions with a hole, and logs whose head is not their last line."""
     positions = (
-        select(col(VendorCounter.vendor_id), col(VendorCounter.position), func.count(col(JournalLine.hash)))
+        select(
+            col(VendorCounter.vendor_id), col(VendorCounter.position), func.count(col(JournalLine.hash)),
+            func.coalesce(func.max(col(JournalLine.position)), 0),
+        )
         .join(JournalLine, col(JournalLine.vendor_id) == col(VendorCounter.vendor_id), isouter=True)
         .group_by(col(VendorCounter.vendor_id), col(VendorCounter.position))
-    )
-    for vendor_id, position, count in live.execute(positions):
-        if position != count:
-            yield f"journal: vendor {vendor_id} has {count} lines and its counter says {position}"
+    )  # fmt: skip
+    for vendor_id, position, count, last in live.execute(positions).all():
+        if not position == count == last:
+            yield f"journal: vendor {vendor_id} has {count} lines up to {last} and its counter says {position}"
     heads = (
         select(col(DeviceLog.log_id), col(DeviceLog.head_n), func.max(col(JournalLine.n)))
         .join(
@@ -126,7 +129,7 @@ def wrong_counters(live: Connection) -> Iterator[str]:
         )
         .group_by(col(DeviceLog.log_id), col(DeviceLog.head_n))
     )
-    for log_id, head_n, last_n in live.execute(heads):
+    for log_id, head_n, last_n in live.execute(heads).all():
         if head_n != (last_n or 0):
             yield f"device_log: log {log_id} ends at line {last_n or 0} and its head says {head_n}"
 
@@ -142,19 +145,25 @@ def rebuild(live: Connection, scratch: Database, progress: Progress) -> str | No
         .execution_options(yield_per=LINES_AT_ONCE)
     )  # fmt: skip
     done = 0
-    for rows in live.execute(query).partitions():
-        with scratch.connection(write=True) as connection:
-            for (vendor_id, log_id), group in groupby(rows, lambda row: (row.vendor_id, row.log_id)):
-                lines = list(group)
-                changed = next((row for row in lines if is_changed(row)), None)
-                if changed is not None:
-                    return f"journal: line {changed.n} of log {log_id} is not the line that was received"
-                entries = [read_entry(row) for row in lines]
-                project(connection, vendor_id, str(log_id), entries)
-                write_entries(connection, Stamp(vendor_id, 0, 0), str(log_id), entries, lines[0].position - 1)
-        done += len(rows)
-        progress(done)
+    with live.execute(query) as journal:
+        for rows in journal.partitions():
+            with scratch.connection(write=True) as connection:
+                for (vendor_id, log_id), group in groupby(rows, lambda row: (row.vendor_id, row.log_id)):
+                    lines = list(group)
+                    changed = next((row for row in lines if is_changed(row)), None)
+                    if changed is not None:
+                        return f"journal: line {changed.n} of log {log_id} is not the line that was received"
+                    replay(connection, vendor_id, str(log_id), lines)
+            done += len(rows)
+            progress(done)
     return None
+
+
+def replay(connection: Connection, vendor_id: int, log_id: str, rows: Sequence[Any]) -> None:
+    """Takes lines of one log, one after the other in the journal, as if they came now."""
+    entries = [read_entry(row) for row in rows]
+    project(connection, vendor_id, log_id, entries)
+    write_entries(connection, Stamp(vendor_id, 0, 0), log_id, entries, rows[0].position - 1)
 
 
 def is_changed(row: Any) -> bool:
@@ -188,8 +197,9 @@ def rows_of(connection: Connection, table: Table, names: list[str]) -> Iterator[
         for column in table.primary_key.columns
     ]
     query = select(*(table.c[name] for name in names)).order_by(*order)
-    for row in connection.execute(query, execution_options={"yield_per": LINES_AT_ONCE}):
-        yield tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
+    with connection.execute(query, execution_options={"yield_per": LINES_AT_ONCE}) as rows:
+        for row in rows:
+            yield tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)
 
 
 def compared(

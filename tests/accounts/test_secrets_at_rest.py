@@ -1,23 +1,17 @@
-from pathlib import Path
-
 from app.accounts.tokens import hash_secret
 from tests.api import PASSWORD, Api
+from tests.databases import Databases
 from tests.factories import pair_phone
 
 
-def stored_bytes(folder: Path) -> bytes:
-    """Everything on disk, the write-ahead log included."""
-    return b"".join(path.read_bytes() for path in folder.iterdir())
-
-
-def test_no_secret_is_on_disk_in_clear(server: Api) -> None:
+def test_no_secret_is_on_disk_in_clear(server: Api, databases: Databases) -> None:
     server.set_up()
     code = server.post("/api/pairing-codes")["code"]
     phone = pair_phone(server)
     cookie = server.client.cookies["barrow_session"]
     assert server.setup_token is not None
 
-    stored = stored_bytes(server.folder)
+    stored = databases.stored_bytes(server.settings)
 
     assert b"Ruth Hartley" in stored
     for secret in (PASSWORD, server.setup_token, cookie, phone["token"], code, code.replace("-", "")):

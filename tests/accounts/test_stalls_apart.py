@@ -57,7 +57,7 @@ def test_a_phone_pulls_from_the_stall_it_was_paired_with(bellford: Api) -> None:
 def test_another_stalls_things_are_not_there(
     bellford: Api, table: str, key: str, path: str, change: dict[str, object]
 ) -> None:
-    theirs = bellford.rows(f"SELECT hex({key}) FROM {table} WHERE vendor_id = 1")[0][0]
+    theirs = bellford.rows(f"SELECT {key} FROM {table} WHERE vendor_id = 1")[0][0].hex()
     before = bellford.rows(f"SELECT * FROM {table} WHERE vendor_id = 1")
 
     answer = bellford.client.patch(f"/api/{path}/{theirs}", json=change)
@@ -67,14 +67,14 @@ def test_another_stalls_things_are_not_there(
 
 
 def test_a_product_cannot_stand_on_another_stalls_shelf(bellford: Api) -> None:
-    theirs = bellford.rows("SELECT hex(category_id) FROM category WHERE vendor_id = 1")[0][0]
+    theirs = bellford.rows("SELECT category_id FROM category WHERE vendor_id = 1")[0][0].hex()
     wanted = {"name": "Heather honey", "category_id": theirs, "price_minor": 900}
 
     assert refused(bellford.client.post("/api/products", json=wanted)) == (404, "category_unknown")
 
 
 def test_a_batch_cannot_be_of_another_stalls_product(bellford: Api) -> None:
-    theirs = bellford.rows("SELECT hex(product_id) FROM product WHERE vendor_id = 1")[0][0]
+    theirs = bellford.rows("SELECT product_id FROM product WHERE vendor_id = 1")[0][0].hex()
     wanted = {"product_id": theirs, "code": "X-1", "made_on": "2026-11-28", "quantity_made_milli": 1000}
 
     assert refused(bellford.client.post("/api/batches", json=wanted)) == (404, "product_unknown")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.bootstrap.checkout import Checkout
-from tests.machine import ROOT
+from tests.machine import POSTGRES_PROGRAMS, ROOT
 from tests.server import free_port
 
 OLDEST_PYTHON_TOLD = (3, 6)
@@ -77,16 +77,22 @@ def test_a_folder_that_cannot_be_written_is_named(bare_checkout: Checkout) -> No
 
 APT = """#!/bin/sh
 echo "$@" >> "{said}"
-[ "$2" = update ] || install -m 755 /bin/true "{chromium}"
+[ "$2" = update ] && exit
+for name in chromium postgres initdb pg_ctl; do install -m 755 /bin/true "{path}/$name"; done
+"""
+INSTALL = """
+from tests.__main__ import install_missing
+from tests.machine import PACKAGES
+install_missing([package for package in PACKAGES if package.debian in {"chromium", "postgresql"}])
 """
 
 
-def install_chromium(path: Path) -> tuple[int, str]:
-    """Runs the tests' own step with nothing on the path but what is in `path`."""
+def install_missing(path: Path) -> tuple[int, str]:
+    """Runs the tests' own step where there is nothing but what is in `path`."""
     ended = subprocess.run(
-        [sys.executable, "-c", "from tests.__main__ import install_chromium; install_chromium()"],
+        [sys.executable, "-c", INSTALL],
         cwd=ROOT,
-        env={"PATH": str(path)},
+        env={"PATH": str(path), "BARROW_POSTGRES_BIN": str(path)},
         capture_output=True,
         text=True,
         check=False,
@@ -94,25 +100,42 @@ def install_chromium(path: Path) -> tuple[int, str]:
     return ended.returncode, ended.stdout + ended.stderr
 
 
-def test_chromium_is_installed_by_apt(tmp_path: Path) -> None:
-    programs = {
-        "apt-get": APT.format(said=tmp_path / "said", chromium=tmp_path / "chromium"),
-        "sudo": '#!/bin/sh\nshift\nexec "$@"\n',
-    }
-    for name, script in programs.items():
-        (tmp_path / name).write_text(script)
-        (tmp_path / name).chmod(0o755)
+def lay_out_apt(path: Path, script: str) -> None:
+    """A machine with this apt, on which nobody is asked for a password."""
+    programs = {"apt-get": script, "sudo": '#!/bin/sh\nshift\nexec "$@"\n'}
+    for name, text in programs.items():
+        (path / name).write_text(text)
+        (path / name).chmod(0o755)
     for name in ("env", "install", "true"):
-        (tmp_path / name).symlink_to(shutil.which(name) or name)
-    status, said = install_chromium(tmp_path)
+        (path / name).symlink_to(shutil.which(name) or name)
+
+
+def test_what_is_missing_is_installed_by_apt_at_once(tmp_path: Path) -> None:
+    lay_out_apt(tmp_path, APT.format(said=tmp_path / "said", path=tmp_path))
+    status, said = install_missing(tmp_path)
     assert status == 0, said
     assert (tmp_path / "said").read_text().splitlines() == [
         "--quiet update",
-        "--quiet install --yes --no-install-recommends chromium",
+        "--quiet install --yes --no-install-recommends chromium postgresql",
     ]
 
 
+def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
+    for name in ("chromium", *POSTGRES_PROGRAMS):
+        (tmp_path / name).symlink_to(shutil.which("true") or "true")
+    assert install_missing(tmp_path) == (0, "")
+
+
 def test_without_apt_the_tests_say_what_to_install(tmp_path: Path) -> None:
-    status, said = install_chromium(tmp_path)
+    status, said = install_missing(tmp_path)
     assert status == 1
-    assert "SetupFailed: The tests need Chromium. On Debian: sudo apt install chromium." in said
+    assert "SetupFailed: The tests need Chromium and PostgreSQL. " in said
+    assert "On Debian: sudo apt install chromium postgresql. " in said
+    assert "BARROW_POSTGRES_BIN may name its folder" in said
+
+
+def test_an_apt_that_installs_nothing_is_named(tmp_path: Path) -> None:
+    lay_out_apt(tmp_path, "#!/bin/sh\n")
+    status, said = install_missing(tmp_path)
+    assert status == 1
+    assert "apt did not install Chromium and PostgreSQL" in said

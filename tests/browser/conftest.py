@@ -6,19 +6,25 @@ from pathlib import Path
 import pytest
 
 from tests.browser.till import Office, Till
+from tests.databases import Databases
 from tests.phone import Phone
 from tests.server import Server
 
 
 @pytest.fixture
 def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
-    """A started server: with the demo stall for whoever asks for its office, else empty."""
+    """A started server: with the demo stall for whoever asks for its office, else empty.
+
+    On SQLite, unless a test is parametrised with another kind of database.
+    """
     folder = tmp_path / "server"
     folder.mkdir()
-    server = Server(folder)
+    databases: Databases = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_databases")
+    server = Server(folder, databases.empty())
     server.start(*(["--demo"] if "office" in request.fixturenames else []))
     yield server
     server.stop()
+    databases.drop_all()
 
 
 @pytest.fixture

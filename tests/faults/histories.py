@@ -1,4 +1,4 @@
-"""Random histories of phones and one server: the server is the real code on a real file, the network is ours.
+"""Random histories of phones and one server: the server is the real code, the network is ours.
 
 A history is a function of its seed, but for the ids. Messages are lost, doubled and delayed, the server dies
 before and after its commit, is restored from any of its last three backups, and phones are cloned with all
@@ -6,19 +6,18 @@ they hold.
 """
 
 import random
-import shutil
-import sqlite3
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 from app.domain.log import locator_positions
 from app.kit.db import Database
 from app.kit.http_errors import Refusal
-from app.kit.schema import bring_up_to_date
+from app.kit.settings import Settings
 from app.sync.journal import Arrival, append
 from app.sync.push import read_upload
+from tests.api import leaves_in_order
+from tests.databases import Databases, migrate, opened, rows_of
 from tests.phone_log import PhoneLog, sold_line
 
 STEPS = 120
@@ -31,17 +30,15 @@ class ServerDied(Exception):
 
 
 class HistoryServer:
-    """The real push on a real file; `restores` counts how often it went back to a backup."""
+    """The real push on a real database; `restores` counts how often it went back to a backup."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.file = folder / "barrow.db"
-        self.backups: list[Path] = []
+    def __init__(self, databases: Databases) -> None:
+        self._databases = databases
+        original, _ = databases.template("one vendor", add_vendor)
+        self._settings = databases.copy(original)
+        self.backups: list[Settings] = []
         self.restores = 0
-        self.database = Database(f"sqlite:///{self.file}")
-        bring_up_to_date(self.database)
-        with self.database.connection(write=True) as connection:
-            connection.exec_driver_sql("INSERT INTO vendor VALUES (1, 'H', 'GB', 'GBP', 1)")
+        self.database = Database(self._settings.url)
 
     def push(self, body: bytes, crash: str | None) -> dict[str, Any] | None:
         """The receipt, a refusal's body, or None when the server died."""
@@ -59,32 +56,39 @@ class HistoryServer:
 
     def hashes(self) -> set[bytes]:
         """Everything the committed journal holds."""
-        with self.database.connection(write=False) as connection:
-            return {bytes(row[0]) for row in connection.exec_driver_sql("SELECT hash FROM journal")}
+        return {row[0] for row in rows_of(self.database, "SELECT hash FROM journal")}
 
     def rows(self, table: str) -> list[tuple[Any, ...]]:
         """A table, in an order of its own content."""
-        with self.database.connection(write=False) as connection:
-            found = [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]
-        return sorted(found, key=repr)
+        return sorted(rows_of(self.database, f"SELECT * FROM {table}"), key=repr)
 
     def back_up(self) -> None:
-        """A copy of the file as it is."""
-        backup = self.folder / f"backup-{len(self.backups)}.db"
-        with sqlite3.connect(self.file) as connection:
-            connection.execute(f"VACUUM INTO '{backup}'")
-        self.backups.append(backup)
+        """A copy of the database as it is."""
+        self.database.close()
+        self.backups.append(self._databases.copy(self._settings))
+        self.database = Database(self._settings.url)
 
     def restore(self, choose: random.Random) -> None:
-        """Any of the last three backups takes the place of the file."""
+        """Any of the last three backups takes the place of the database."""
         if not self.backups:
             return
         self.database.close()
-        for leftover in self.folder.glob("barrow.db*"):
-            leftover.unlink()
-        shutil.copy(choose.choice(self.backups[-3:]), self.file)
-        self.database = Database(f"sqlite:///{self.file}")
+        self._databases.drop(self._settings)
+        self._settings = self._databases.copy(choose.choice(self.backups[-3:]))
+        self.database = Database(self._settings.url)
         self.restores += 1
+
+    def close(self) -> None:
+        """Ends in good order, and in the order that every test leaves its database in."""
+        leaves_in_order(self.database)
+        self.database.close()
+
+
+def add_vendor(settings: Settings) -> None:
+    """One stall, nobody in it."""
+    migrate(settings)
+    with opened(settings) as database, database.connection(write=True) as connection:
+        connection.exec_driver_sql("INSERT INTO vendor VALUES (1, 'H', 'GB', 'GBP', 1)")
 
 
 @dataclass
@@ -124,9 +128,9 @@ class HistoryPhone:
 class History:
     """One seed's history; `run` plays it and then lets everybody drain."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, databases: Databases, seed: int) -> None:
         self.choose = random.Random(seed)
-        self.server = HistoryServer(folder)
+        self.server = HistoryServer(databases)
         self.phones = [HistoryPhone(PhoneLog()) for _ in range(self.choose.randint(1, 3))]
         self.sold: dict[str, int] = {}
         self.voided: set[str] = set()

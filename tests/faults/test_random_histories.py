@@ -1,22 +1,26 @@
 """Whatever happened: every saved sale is on the server once, to the cent, and the journal proves it."""
 
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from tests.databases import Databases
 from tests.faults.histories import History, HistoryServer
 
-SEEDS = range(60)
+SEEDS = {"sqlite": range(60), "postgresql": range(20)}
 PROJECTED = (
     "sale", "sale_line", "sale_payment", "sale_void", "day_total", "day_product_total", "day_payment_total",
     "market_day", "batch_total",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_nothing_is_lost_or_doubled(tmp_path: Path, seed: int) -> None:
-    history = History(tmp_path, seed)
+@pytest.mark.parametrize(
+    ("databases", "seed"),
+    [(kind, seed) for kind, seeds in SEEDS.items() for seed in seeds],
+    indirect=["databases"],
+)
+def test_nothing_is_lost_or_doubled(databases: Databases, seed: int) -> None:
+    history = History(databases, seed)
 
     history.run()
 
@@ -27,8 +31,8 @@ def test_nothing_is_lost_or_doubled(tmp_path: Path, seed: int) -> None:
     for row in server.rows("day_total"):
         assert row[3:] == (len(standing), sum(standing), len(voided), sum(voided))
     walk_every_chain(history)
-    replay_gives_the_same_tables(history, tmp_path / "replay")
-    server.database.close()
+    replay_gives_the_same_tables(history, databases)
+    server.close()
 
 
 def walk_every_chain(history: History) -> None:
@@ -43,12 +47,11 @@ def walk_every_chain(history: History) -> None:
             assert (row[1], bytes(row[2]), bytes(row[3])) == (n, hashes[n - 1], phone.log.lines[n - 1])
 
 
-def replay_gives_the_same_tables(history: History, folder: Path) -> None:
+def replay_gives_the_same_tables(history: History, databases: Databases) -> None:
     """A new server that is pushed every log anew, the last phone first, projects the same rows."""
-    folder.mkdir()
-    fresh = HistoryServer(folder)
+    fresh = HistoryServer(databases)
     for phone in reversed(history.phones):
         assert (fresh.push(phone.log.push_body(), None) or {}).get("have")
     for table in PROJECTED:
         assert fresh.rows(table) == history.server.rows(table), table
-    fresh.database.close()
+    fresh.close()

@@ -1,6 +1,6 @@
-"""Migrations on a real file: from nothing, down and up with rows in place, and in agreement with the models."""
+"""Migrations on real databases: from nothing, down and up with rows in place, agreeing with the models."""
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,14 +12,14 @@ from sqlalchemy import inspect, text
 from app.kit.db import Database
 from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known_revisions
 from app.tables import metadata
+from tests.databases import Databases, SqliteDatabases, opened
 from tests.migrations.rows import fill_every_table
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Any:
-    database = Database(f"sqlite:///{tmp_path / 'barrow.db'}")
-    yield database
-    database.close()
+def database(databases: Databases) -> Iterator[Database]:
+    with opened(databases.empty()) as database:
+        yield database
 
 
 def all_rows(database: Database) -> dict[str, list[tuple[Any, ...]]]:
@@ -30,7 +30,7 @@ def all_rows(database: Database) -> dict[str, list[tuple[Any, ...]]]:
         }
 
 
-def test_an_empty_file_becomes_the_newest_schema(database: Database) -> None:
+def test_an_empty_database_becomes_the_newest_schema(database: Database) -> None:
     bring_up_to_date(database)
 
     assert set(inspect(database.engine).get_table_names()) == {*metadata.tables, "alembic_version"}
@@ -85,10 +85,8 @@ def test_a_database_newer_than_the_code_is_refused_untouched(database: Database)
         bring_up_to_date(database)
 
 
-def test_foreign_keys_hold_again_after_a_migration(database: Database) -> None:
-    bring_up_to_date(database)
-
-    with database.connection(write=False) as connection:
+def test_foreign_keys_hold_again_after_a_migration_of_sqlite(sqlite_databases: SqliteDatabases) -> None:
+    with opened(sqlite_databases.migrated()) as database, database.connection(write=False) as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"

@@ -1,8 +1,8 @@
 from datetime import date
-from pathlib import Path
 
 from app.demo import fill_demo
 from tests.api import Api, serve
+from tests.databases import Databases
 from tests.factories import NOW_MS
 
 TODAY = date(2026, 11, 28)
@@ -32,10 +32,10 @@ def test_everything_keeps_for_some_time_yet(server: Api) -> None:
     assert all(made_on <= TODAY.isoformat() < keeps_until for made_on, keeps_until in dates)
 
 
-def test_the_same_day_gives_the_same_stall(tmp_path: Path) -> None:
+def test_the_same_day_gives_the_same_stall(databases: Databases) -> None:
     stalls = []
-    for name in ("one", "two"):
-        for server in serve(tmp_path / name):
+    for _ in range(2):
+        for server in serve(databases.migrated()):
             with server.database.session(write=True) as session:
                 fill_demo(session, TODAY, NOW_MS)
             tables = ("vendor", "category", "product", "batch", "market")

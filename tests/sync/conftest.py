@@ -1,17 +1,18 @@
-"""A stall with one paired phone, over the real application and a real SQLite file."""
+"""A stall with one paired phone, over the real application and a real database."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx2 import Response
+from httpx2 import Cookies, Response
 
 from app.kit.db import Database
 from app.kit.settings import Settings
-from app.main import create_app, prepare
+from tests.api import serve
+from tests.databases import Databases, rows_of
 from tests.phone_log import PhoneLog, gzipped
 
 
@@ -42,9 +43,8 @@ class Till:
         return self.send(gzipped(log.push_body(since, upto, **header)), **{"Content-Encoding": "gzip"})
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """What a query finds."""
-        with self.database.connection(write=False) as connection:
-            return [tuple(row) for row in connection.exec_driver_sql(query)]
+        """What a query finds, alike on both databases."""
+        return rows_of(self.database, query)
 
     def value(self, query: str) -> Any:
         """The one value a query finds."""
@@ -59,22 +59,27 @@ class Till:
         return {name: sorted(self.rows(f"SELECT * FROM {name}"), key=repr) for name in names}
 
 
-def open_till(folder: Path) -> Iterator[Till]:
-    """A new stall in this folder."""
-    settings = Settings(data=folder)
-    folder.mkdir(exist_ok=True)
-    prepared = prepare(settings)
-    with TestClient(create_app(settings)) as client:
-        stall = {
-            "token": prepared.setup_token,
-            "stall_name": "Hartley's",
-            "country": "GB",
-            "currency": "GBP",
-            "owner_name": "Ruth",
-            "password": "a long enough password",
-        }
-        assert client.post("/api/setup", json=stall).status_code == 201
-        yield Till(client, pair_phone(client))
+@dataclass(frozen=True)
+class PairedStall:
+    """What was told once to whoever set the stall up and paired its phone."""
+
+    cookies: Cookies
+    token: str
+
+
+def pair_first_phone(settings: Settings) -> PairedStall:
+    """Sets a stall up and pairs a phone with it."""
+    with contextmanager(serve)(settings) as api:
+        api.set_up(stall_name="Hartley's")
+        return PairedStall(Cookies(api.client.cookies), pair_phone(api.client))
+
+
+def open_till(databases: Databases) -> Iterator[Till]:
+    """A stall of its own, its owner signed in."""
+    original, stall = databases.template("paired", pair_first_phone)
+    for api in serve(databases.copy(original)):
+        api.client.cookies.update(stall.cookies)
+        yield Till(api.client, stall.token)
 
 
 def pair_phone(client: TestClient, name: str = "Ruth's phone") -> str:
@@ -87,9 +92,9 @@ def pair_phone(client: TestClient, name: str = "Ruth's phone") -> str:
 
 
 @pytest.fixture
-def till(tmp_path: Path) -> Iterator[Till]:
+def till(databases: Databases) -> Iterator[Till]:
     """A stall with one paired phone."""
-    yield from open_till(tmp_path / "data")
+    yield from open_till(databases)
 
 
 @pytest.fixture

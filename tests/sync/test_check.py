@@ -8,8 +8,10 @@ from uuid import uuid4
 
 import pytest
 
+from app.kit.settings import Settings
 from app.sync.check import OF_THE_JOURNAL, PROJECTED, check, table_of
 from app.tables import metadata
+from tests.databases import tamper
 from tests.machine import ROOT
 from tests.phone_log import PhoneLog, sold_line
 from tests.server import clean_environment
@@ -59,14 +61,14 @@ def test_an_empty_database_passes(till: Till) -> None:
         ("UPDATE batch_total SET sold_milli = 9", "sold_milli is 9 and should be 1000"),
         ("UPDATE journal SET state = 'applied' WHERE n = 5", "state is applied and should be parked"),
         ("UPDATE journal SET reason = NULL WHERE state = 'applied'", "reason is None and should be superseded"),
-        ("UPDATE vendor_counter SET position = 3", "has 8 lines and its counter says 3"),
+        ("UPDATE vendor_counter SET position = 3", "has 8 lines up to 8 and its counter says 3"),
         ("UPDATE device_log SET head_n = 3", "ends at line 7 and its head says 3"),
         ("DELETE FROM journal WHERE n = 2", "line 3 of log"),
     ],
 )  # fmt: skip
 def test_what_was_changed_by_hand_is_named(till: Till, log: PhoneLog, statement: str, words: str) -> None:
     sell_oddly(till, log)
-    change(till, statement)
+    tamper(till.database, statement)
 
     assert words in (check(till.database).difference or "")
 
@@ -74,17 +76,15 @@ def test_what_was_changed_by_hand_is_named(till: Till, log: PhoneLog, statement:
 def test_a_line_whose_bytes_were_changed_is_named(till: Till, log: PhoneLog) -> None:
     sell_oddly(till, log)
     [(line,)] = till.rows("SELECT line FROM journal WHERE n = 2")
-    with till.database.connection(write=True) as connection:
-        forged = bytes(line).replace(b"480", b"380")
-        connection.exec_driver_sql("UPDATE journal SET line = ? WHERE n = 2", (forged,))
+    tamper(till.database, "UPDATE journal SET line = :value0 WHERE n = 2", bytes(line).replace(b"480", b"380"))
 
     assert "line 2 of log" in (check(till.database).difference or "")
 
 
 def test_a_row_that_follows_from_no_line_is_named(till: Till, log: PhoneLog) -> None:
     sale = sell_oddly(till, log)
-    change(
-        till,
+    tamper(
+        till.database,
         "INSERT INTO day_payment_total SELECT vendor_id, day_id, 'EUR', method, 1, 5 FROM day_payment_total",
     )
 
@@ -102,35 +102,30 @@ def test_every_table_is_a_projection_or_is_known_to_be_none() -> None:
     assert set(OF_THE_JOURNAL) <= set(metadata.tables["journal"].columns.keys())
 
 
-def test_the_command_says_what_it_found(till: Till, log: PhoneLog, tmp_path: Path) -> None:
+def test_the_command_says_what_it_found(till: Till, log: PhoneLog) -> None:
     sell_oddly(till, log)
+    settings: Settings = till.client.app.state.settings  # type: ignore[attr-defined]
 
-    assert run_check(tmp_path / "data") == (
+    assert run_check(settings) == (
         0, "Lines read again: 8, logs: 1.\nEvery chain is whole, and every table is what they say.\n", "",
     )  # fmt: skip
-    change(till, "UPDATE day_total SET sale_count = 7")
-    status, _, said = run_check(tmp_path / "data")
+    tamper(till.database, "UPDATE day_total SET sale_count = 7")
+    status, _, said = run_check(settings)
     assert status == 1
     assert "sale_count is 7 and should be 2" in said
 
 
 def test_a_folder_without_a_database_is_not_made_one(tmp_path: Path) -> None:
-    status, _, said = run_check(tmp_path / "nothing")
+    status, _, said = run_check(Settings(data=tmp_path / "nothing"))
 
     assert (status, said.startswith("There is no database in")) == (1, True)
     assert not (tmp_path / "nothing").exists()
 
 
-def change(till: Till, statement: str) -> None:
-    """Behind Barrow's back."""
-    with till.database.connection(write=True) as connection:
-        connection.exec_driver_sql(statement)
-
-
-def run_check(folder: Path) -> tuple[int, str, str]:
+def run_check(settings: Settings) -> tuple[int, str, str]:
     """Exit status, what was printed, and what was complained."""
-    command = [sys.executable, "-m", "app.cli", "check", "--data", str(folder)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=clean_environment(), capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "app.cli", "check", "--data", str(settings.data)]
+    place = {"BARROW_DATABASE_URL": settings.database_url} if settings.database_url else {}
+    environment = clean_environment() | place
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +10,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from app.sync import projection
+from tests.databases import Databases
 from tests.phone_log import PhoneLog, sold_line
 from tests.sync.conftest import Till, open_till, pair_phone
 
@@ -127,8 +127,8 @@ def test_a_void_waits_for_its_sale_and_is_projected_by_itself(till: Till, log: P
 
 
 @pytest.fixture
-def two_tills(tmp_path: Path) -> Iterator[tuple[Till, Till]]:
-    first, second = open_till(tmp_path / "one"), open_till(tmp_path / "two")
+def two_tills(databases: Databases) -> Iterator[tuple[Till, Till]]:
+    first, second = open_till(databases), open_till(databases)
     yield next(first), next(second)
     for rest in (first, second):
         next(rest, None)
