@@ -104,7 +104,7 @@ def test_connections_that_were_cut_while_nobody_used_them_are_made_anew(till: Ti
 def test_a_crowd_that_waits_in_one_stall_holds_nobody_else_up(till: Till, log: PhoneLog) -> None:
     found_second_stall(till.database)
     till.client.post("/api/session", json={"password": "damson-jam-in-november", "sign_in_name": "bellford"})
-    bees = Till(till.client, phones_of(till)[0][1])
+    bees = Till(till.api, phones_of(till)[0][1])
 
     with ThreadPoolExecutor(CROWD) as crowd:
         with holding_the_counter(till.database):

@@ -183,7 +183,7 @@ def phones_of(till: Till) -> list[tuple[PhoneLog, str]]:
 
 def push_sale_by_sale(till: Till, log: PhoneLog, token: str) -> None:
     """One push a line, each of which must be taken."""
-    phone = Till(till.client, token)
+    phone = Till(till.api, token)
     for upto in range(1, len(log.lines) + 1):
         answer = phone.push(log, upto - 1, upto)
         assert answer.status_code == 200, answer.text
