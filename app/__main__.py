@@ -63,7 +63,8 @@ def main() -> None:
     """Makes ready what is not, and hands over to the command line."""
     try:
         if is_checkout() and not is_installed_here():
-            make_ready(*(["postgres"] if os.environ.get("BARROW_DATABASE_URL") else []))
+            on_postgres = os.environ.get("BARROW_DATABASE_URL", "").startswith("postgres")
+            make_ready(*(["postgres"] if on_postgres else []))
             build_phone_app()
             if not is_running_in_venv():
                 run_in_venv("app.cli", sys.argv[1:])

@@ -31,6 +31,8 @@ class Api:
     client: TestClient
     settings: Settings
     setup_token: str | None
+    tampered: bool = False
+    """A test that changes by hand what no push would change says so: then nothing needs to hold after it."""
 
     @property
     def database(self) -> Database:
@@ -90,7 +92,8 @@ def serve(settings: Settings) -> Iterator[Api]:
     with TestClient(create_app(settings)) as client:
         api = Api(client, settings, prepared.setup_token)
         yield api
-        leaves_in_order(api.database)
+        if not api.tampered:
+            leaves_in_order(api.database)
 
 
 def leaves_in_order(database: Database) -> None:

@@ -27,6 +27,7 @@ version = "0.1.0"
 description = "{description}"
 
 [project.optional-dependencies]
+postgres = []
 test = []
 """
 
@@ -67,6 +68,7 @@ INFO = "barrow-0.1.0.dist-info/"
 METADATA = """Metadata-Version: 2.1
 Name: barrow
 Version: 0.1.0
+Provides-Extra: postgres
 Provides-Extra: test
 """
 WHEEL = """Wheel-Version: 1.0

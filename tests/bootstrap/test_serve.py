@@ -176,6 +176,40 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     assert "not a database" in said
 
 
+def test_postgresql_that_does_not_answer_is_named(tmp_path: Path) -> None:
+    url = f"postgresql://barrow:damson@127.0.0.1:{free_port()}/barrow"
+    status, said = barrow("--port", "0", "--data", str(tmp_path), BARROW_DATABASE_URL=url)
+    assert status == 1
+    assert len(said.splitlines()) == 1
+    assert "The database cannot be used: connection failed" in said
+    assert "damson" not in said
+
+
+def test_a_database_url_that_is_none_is_named(tmp_path: Path) -> None:
+    ended = barrow("--port", "0", "--data", str(tmp_path), BARROW_DATABASE_URL="barrow on the big machine")
+    assert ended == (
+        1,
+        "The database cannot be used: BARROW_DATABASE_URL is not of the form "
+        "postgresql://USER:PASSWORD@HOST/NAME.\n",
+    )
+
+
+def test_a_driver_that_is_missing_is_named(tmp_path: Path) -> None:
+    without_driver = "import sys; sys.modules['psycopg'] = None; from app.cli import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", without_driver, "--port", "0", "--data", str(tmp_path)],
+        cwd=ROOT,
+        env=clean_environment() | {"BARROW_DATABASE_URL": "postgres://somewhere/barrow"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "The database cannot be used: its driver psycopg is not installed (pip install 'barrow[postgres]').\n",
+    )
+
+
 def test_a_certificate_without_its_key_is_named(certificate: tuple[Path, Path], tmp_path: Path) -> None:
     cert, _ = certificate
     data = ("--data", str(tmp_path))

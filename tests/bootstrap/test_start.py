@@ -61,6 +61,15 @@ def test_what_the_tests_installed_is_enough_for_a_start(checkout: Checkout) -> N
     assert checkout.run("-c", "from app.__main__ import make_ready; make_ready('test')") == (0, "")
 
 
+def test_a_start_on_postgresql_brings_its_driver(checkout: Checkout) -> None:
+    url = "postgresql://barrow@localhost/barrow"
+    status, said = checkout.run(BARROW_DATABASE_URL=url)
+    assert (status, INSTALLING in said) == (0, True), said
+    assert "postgres" in checkout.state["extras"]
+    assert checkout.run(BARROW_DATABASE_URL=url) == (0, "serving\n")
+    assert checkout.run() == (0, "serving\n")
+
+
 def test_a_failed_update_leaves_what_was_installed(checkout: Checkout) -> None:
     checkout.describe("changed")
     (checkout.root / "broken").touch()

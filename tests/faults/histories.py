@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import Connection, insert
+
+from app.accounts.tables import Vendor
 from app.domain.log import locator_positions
 from app.kit.db import Database
 from app.kit.http_errors import Refusal
@@ -34,7 +37,7 @@ class HistoryServer:
 
     def __init__(self, databases: Databases) -> None:
         self._databases = databases
-        original, _ = databases.template("one vendor", add_vendor)
+        original, _ = databases.template("one vendor", one_vendor)
         self._settings = databases.copy(original)
         self.backups: list[Settings] = []
         self.restores = 0
@@ -84,11 +87,17 @@ class HistoryServer:
         self.database.close()
 
 
-def add_vendor(settings: Settings) -> None:
+def one_vendor(settings: Settings) -> None:
     """One stall, nobody in it."""
     migrate(settings)
     with opened(settings) as database, database.connection(write=True) as connection:
-        connection.exec_driver_sql("INSERT INTO vendor VALUES (1, 'H', 'GB', 'GBP', 1)")
+        add_stall(connection, VENDOR)
+
+
+def add_stall(connection: Connection, vendor_id: int) -> None:
+    """The row that everything of a stall points at."""
+    stall = Vendor(vendor_id=vendor_id, name="H", country="GB", currency="GBP", created_at=1)
+    connection.execute(insert(Vendor).values(**stall.model_dump()))
 
 
 @dataclass

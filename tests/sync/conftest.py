@@ -11,8 +11,8 @@ from httpx2 import Cookies, Response
 
 from app.kit.db import Database
 from app.kit.settings import Settings
-from tests.api import serve
-from tests.databases import Databases, rows_of
+from tests.api import Api, serve
+from tests.databases import Databases
 from tests.phone_log import PhoneLog, gzipped
 
 
@@ -20,14 +20,18 @@ from tests.phone_log import PhoneLog, gzipped
 class Till:
     """The server as a paired phone meets it."""
 
-    client: TestClient
+    api: Api
     token: str
+
+    @property
+    def client(self) -> TestClient:
+        """The browser of the owner, who is signed in."""
+        return self.api.client
 
     @property
     def database(self) -> Database:
         """The application's own database."""
-        database: Database = self.client.app.state.database  # type: ignore[attr-defined]
-        return database
+        return self.api.database
 
     @property
     def bearer(self) -> dict[str, str]:
@@ -44,7 +48,7 @@ class Till:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What a query finds, alike on both databases."""
-        return rows_of(self.database, query)
+        return self.api.rows(query)
 
     def value(self, query: str) -> Any:
         """The one value a query finds."""
@@ -79,7 +83,7 @@ def open_till(databases: Databases) -> Iterator[Till]:
     original, stall = databases.template("paired", pair_first_phone)
     for api in serve(databases.copy(original)):
         api.client.cookies.update(stall.cookies)
-        yield Till(api.client, stall.token)
+        yield Till(api, stall.token)
 
 
 def pair_phone(client: TestClient, name: str = "Ruth's phone") -> str:
