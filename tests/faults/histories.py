@@ -19,8 +19,7 @@ from app.kit.http_errors import Refusal
 from app.kit.settings import Settings
 from app.sync.journal import Arrival, append
 from app.sync.push import read_upload
-from tests.api import leaves_in_order
-from tests.databases import Databases, migrate, opened, rows_of
+from tests.databases import Databases, follows_from_its_journal, migrate, opened, rows_of
 from tests.phone_log import PhoneLog, sold_line
 
 STEPS = 120
@@ -83,7 +82,7 @@ class HistoryServer:
 
     def close(self) -> None:
         """Ends in good order, and in the order that every test leaves its database in."""
-        leaves_in_order(self.database)
+        follows_from_its_journal(self.database)
         self.database.close()
 
 

@@ -14,8 +14,7 @@ import httpx2
 import pytest
 
 from app.kit.settings import Settings
-from tests.api import leaves_in_order
-from tests.databases import Databases, opened, rows_of
+from tests.databases import Databases, follows_from_its_journal, opened, rows_of
 from tests.phone_log import PhoneLog, gzipped, sold_line
 from tests.postgres import Cluster
 from tests.server import Server
@@ -126,7 +125,7 @@ def everything_is_there_once(server: Server, phones: list[PushingPhone]) -> None
     assert len(held_at_last) == len(wanted)
     assert set(held_at_last) == wanted
     with opened(server.settings) as database:
-        leaves_in_order(database)
+        follows_from_its_journal(database)
         [(count, total)] = rows_of(database, "SELECT sum(sale_count), sum(total_minor) FROM day_total")
         assert count == PHONES * SALES_EACH
         assert [(count, total)] == rows_of(database, "SELECT count(*), sum(total_minor) FROM sale")

@@ -4,7 +4,6 @@ import pytest
 from httpx2 import Response
 
 from tests.api import Api, refused
-from tests.databases import tamper
 from tests.factories import add_batch, add_product, nobody
 
 
@@ -32,7 +31,7 @@ def test_a_batch_is_added_with_all_of_it_left(office: Api) -> None:
 
 def test_what_was_sold_is_no_longer_left(office: Api) -> None:
     add_batch(office)
-    tamper(office.database, "INSERT INTO batch_total SELECT vendor_id, batch_id, 37000 FROM batch")
+    office.tamper("INSERT INTO batch_total SELECT vendor_id, batch_id, 37000 FROM batch")
 
     [batch] = office.get("/api/batches")
     assert (batch["sold_milli"], batch["left_milli"]) == (37_000, -1_000)

@@ -11,7 +11,6 @@ import pytest
 from app.kit.settings import Settings
 from app.sync.check import OF_THE_JOURNAL, PROJECTED, check, table_of
 from app.tables import metadata
-from tests.databases import tamper
 from tests.machine import ROOT
 from tests.phone_log import PhoneLog, sold_line
 from tests.server import clean_environment
@@ -68,7 +67,7 @@ def test_an_empty_database_passes(till: Till) -> None:
 )  # fmt: skip
 def test_what_was_changed_by_hand_is_named(till: Till, log: PhoneLog, statement: str, words: str) -> None:
     sell_oddly(till, log)
-    tamper(till.database, statement)
+    till.api.tamper(statement)
 
     assert words in (check(till.database).difference or "")
 
@@ -76,15 +75,15 @@ def test_what_was_changed_by_hand_is_named(till: Till, log: PhoneLog, statement:
 def test_a_line_whose_bytes_were_changed_is_named(till: Till, log: PhoneLog) -> None:
     sell_oddly(till, log)
     [(line,)] = till.rows("SELECT line FROM journal WHERE n = 2")
-    tamper(till.database, "UPDATE journal SET line = :value0 WHERE n = 2", bytes(line).replace(b"480", b"380"))
+    forged = bytes(line).replace(b"480", b"380")
+    till.api.tamper("UPDATE journal SET line = :forged WHERE n = 2", forged=forged)
 
     assert "line 2 of log" in (check(till.database).difference or "")
 
 
 def test_a_row_that_follows_from_no_line_is_named(till: Till, log: PhoneLog) -> None:
     sale = sell_oddly(till, log)
-    tamper(
-        till.database,
+    till.api.tamper(
         "INSERT INTO day_payment_total SELECT vendor_id, day_id, 'EUR', method, 1, 5 FROM day_payment_total",
     )
 
@@ -104,12 +103,12 @@ def test_every_table_is_a_projection_or_is_known_to_be_none() -> None:
 
 def test_the_command_says_what_it_found(till: Till, log: PhoneLog) -> None:
     sell_oddly(till, log)
-    settings: Settings = till.client.app.state.settings  # type: ignore[attr-defined]
+    settings = till.api.settings
 
     assert run_check(settings) == (
         0, "Lines read again: 8, logs: 1.\nEvery chain is whole, and every table is what they say.\n", "",
     )  # fmt: skip
-    tamper(till.database, "UPDATE day_total SET sale_count = 7")
+    till.api.tamper("UPDATE day_total SET sale_count = 7")
     status, _, said = run_check(settings)
     assert status == 1
     assert "sale_count is 7 and should be 2" in said
