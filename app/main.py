@@ -24,6 +24,8 @@ from app.markets.routes import router as markets_router
 from app.reports.routes import router as reports_router
 from app.setup.routes import router as setup_router
 from app.stock.routes import router as stock_router
+from app.sync.parked import retry_after_start
+from app.sync.parked_routes import router as parked_router
 from app.sync.routes import router as sync_router
 from app.web import SecurityHeaders, WebApp, web_folder
 
@@ -35,6 +37,7 @@ ROUTERS = (
     markets_router,
     reports_router,
     sync_router,
+    parked_router,
 )
 
 
@@ -75,6 +78,7 @@ def prepare(settings: Settings) -> Prepared:
     try:
         check_reachable(database)
         bring_up_to_date(database)
+        retry_after_start(database)
         with database.session(write=True) as session:
             if settings.demo:
                 fill_demo(session, clock.today(), clock.now_ms())
