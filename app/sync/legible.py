@@ -5,10 +5,11 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from app.domain.money import MAX_SAFE
+from app.domain.errors import DomainError
+from app.domain.money import MAX_SAFE, currency_exponent
 
-# Beyond, no browser's calendar has a date.
-MAX_TIME_MS = 8_640_000_000_000_000
+# Years of four figures, wherever on earth.
+MAX_TIME_MS = 253_402_128_000_000
 MINUTES_PER_DAY = 1440
 MAX_ITEMS = 100
 
@@ -41,10 +42,10 @@ def legible(line: bytes) -> Legible:
     sold = found.get("lines")
     return Legible(
         kind=text(found, "kind"),
-        at=whole(found, "at", MAX_TIME_MS),
+        at=whole(found, "at", MAX_TIME_MS, least=0),
         tz=whole(found, "tz", MINUTES_PER_DAY),
         receipt_number=text(found, "receipt_number"),
-        currency=text(found, "currency"),
+        currency=currency(found),
         total_minor=whole(found, "total_minor"),
         market_name=text(found, "market_name"),
         date_on=text(found, "date_on"),
@@ -75,7 +76,17 @@ def text(record: dict[str, Any], name: str) -> str | None:
     return value.encode(errors="replace").decode() if isinstance(value, str) else None
 
 
-def whole(record: dict[str, Any], name: str, most: int = MAX_SAFE) -> int | None:
+def whole(record: dict[str, Any], name: str, most: int = MAX_SAFE, least: int | None = None) -> int | None:
     """A whole number that a browser holds exactly."""
     value = record.get(name)
-    return value if type(value) is int and abs(value) <= most else None
+    return value if type(value) is int and (-most if least is None else least) <= value <= most else None
+
+
+def currency(record: dict[str, Any]) -> str | None:
+    """A money that exists: without one, an amount cannot be written."""
+    code = text(record, "currency")
+    try:
+        currency_exponent(code or "")
+    except DomainError:
+        return None
+    return code

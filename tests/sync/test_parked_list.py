@@ -125,9 +125,13 @@ def test_bytes_that_are_no_text_are_shown_as_far_as_they_go(
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("at", 10**30), ("at", 1.5), ("at", True), ("tz", 9999), ("total_minor", 2**60)]
-)
-def test_a_figure_no_browser_can_show_is_left_out(till: Till, log: PhoneLog, field: str, value: object) -> None:
+    ("field", "value"),
+    [
+        ("at", 10**30), ("at", -1), ("at", 1.5), ("at", True), ("tz", 9999), ("total_minor", 2**60),
+        ("currency", "XXX"), ("receipt_number", 7),
+    ],
+)  # fmt: skip
+def test_what_no_page_can_show_is_left_out(till: Till, log: PhoneLog, field: str, value: object) -> None:
     log.add("sale_of_tomorrow", **{field: value})
     till.push(log)
 
