@@ -12,6 +12,7 @@ from httpx2 import Response
 from app.kit.db import Database
 from app.kit.settings import Settings
 from app.main import create_app, prepare
+from app.sync import projection
 from tests.phone_log import PhoneLog, gzipped
 
 
@@ -98,3 +99,16 @@ def log() -> PhoneLog:
     log = PhoneLog()
     log.open_day()
     return log
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A projection that fails for several lines together, and for none alone."""
+    whole = projection.project_all
+
+    def only_alone(connection: Any, vendor_id: int, log_id: Any, entries: Any) -> None:
+        if len(entries) > 1:
+            raise ValueError("together they fail")
+        whole(connection, vendor_id, log_id, entries)
+
+    monkeypatch.setattr(projection, "project_all", only_alone)

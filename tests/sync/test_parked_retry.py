@@ -188,22 +188,13 @@ def test_a_sale_that_is_sold_twice_after_all_says_so(till: Till, lacking: Lackin
     assert till.rows("SELECT hash FROM journal WHERE reason = 'superseded'") == [(larger,)]
 
 
-def test_line_by_line_the_superseded_one_says_so_too(
-    till: Till, log: PhoneLog, lacking: Lacking, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("one_by_one")
+def test_line_by_line_the_superseded_one_says_so_too(till: Till, log: PhoneLog, lacking: Lacking) -> None:
     basket = str(uuid4())
     for _ in range(2):
         log.sell(id=basket)
     with lacking("sale_completed"):
         till.push(log)
-    whole = projection.project_all
-
-    def only_alone(connection: Any, vendor_id: int, log_id: Any, entries: Any) -> None:
-        if len(entries) > 1:
-            raise ValueError("together they fail")
-        whole(connection, vendor_id, log_id, entries)
-
-    monkeypatch.setattr(projection, "project_all", only_alone)
 
     assert retry(till) == {"placed": 2, "parked": 0}
     assert till.rows("SELECT hash FROM journal WHERE reason = 'superseded'") == [(max(log.hashes[2:]),)]
@@ -287,40 +278,33 @@ def test_starts_at_the_same_moment_do_it_once(
     assert journal(till) == journal(fresh)
 
 
-def test_one_stall_never_tries_what_another_parked(till: Till, log: PhoneLog, lacking: Lacking) -> None:
+@pytest.fixture
+def two_stalls(till: Till, log: PhoneLog, lacking: Lacking) -> Till:
+    """A sale of each of two stalls is parked; the second's owner is signed in."""
     found_second_stall(till.database)
     theirs = PhoneLog()
-    theirs.open_day()
-    theirs.sell()
-    log.sell()
+    for each in (log, theirs):
+        each.sell()
     with lacking("sale_completed"):
         till.push(log)
         till.client.post("/api/session", json={"password": PASSWORD, "sign_in_name": "bellford"})
         till.token = pair_phone(till.client, "Bea's phone")
         till.push(theirs)
-
-    assert retry(till) == {"placed": 1, "parked": 0}
-
-    assert till.rows("SELECT vendor_id, reason FROM journal WHERE state = 'parked'") == [(1, "unknown_kind")]
-    assert till.rows("SELECT vendor_id, sale_count FROM day_total") == [(2, 1)]
+    return till
 
 
-def test_a_start_reads_again_for_every_stall(
-    till: Till, log: PhoneLog, tmp_path: Path, lacking: Lacking
-) -> None:
-    found_second_stall(till.database)
-    theirs = PhoneLog()
-    theirs.sell()
-    log.sell()
-    with lacking("sale_completed"):
-        till.push(log)
-        till.client.post("/api/session", json={"password": PASSWORD, "sign_in_name": "bellford"})
-        till.token = pair_phone(till.client, "Bea's phone")
-        till.push(theirs)
+def test_one_stall_never_tries_what_another_parked(two_stalls: Till) -> None:
+    assert retry(two_stalls) == {"placed": 1, "parked": 0}
 
+    kept = two_stalls.rows("SELECT vendor_id, reason FROM journal WHERE state = 'parked'")
+    assert kept == [(1, "unknown_kind")]
+    assert two_stalls.rows("SELECT vendor_id, sale_count FROM day_total") == [(2, 1)]
+
+
+def test_a_start_reads_again_for_every_stall(two_stalls: Till, tmp_path: Path) -> None:
     start_again(tmp_path)
 
-    assert till.rows("SELECT vendor_id, sale_count FROM day_total ORDER BY vendor_id") == [(1, 1), (2, 1)]
+    assert two_stalls.rows("SELECT vendor_id, sale_count FROM day_total ORDER BY vendor_id") == [(1, 1), (2, 1)]
 
 
 def test_whoever_is_signed_out_tries_nothing(till: Till, log: PhoneLog, lacking: Lacking) -> None:

@@ -107,9 +107,9 @@ function Goods({ readable, title }: { readable: Parked['readable']; title: strin
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={2}>
-            {names.total}
-          </th>
+          <th scope="row">{names.total}</th>
+          {/* Where a narrow window leaves out the batches, this goes with them. */}
+          <td />
           <td class="n">{amountOf(readable.total_minor, readable)}</td>
         </tr>
       </tfoot>
