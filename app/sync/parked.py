@@ -9,22 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal, select, update
 from sqlmodel import col
 
-from app.kit.db import Database, execute_many
+from app.kit.db import Database
 from app.sync.journal import locked_counter
 from app.sync.lines import JournalEntry, read_line
-from app.sync.projection import project
+from app.sync.projection import SUPERSEDED, project
 from app.sync.tables import JournalLine
 
 LINES_AT_ONCE = 500
-# A line that the same retry supersedes has been told so in its row, before its own turn to be written.
-UPDATE_LINE = """
-UPDATE journal
-SET state = ?, reason = coalesce(?, CASE WHEN reason = 'superseded' THEN reason END), waits_for = ?
-WHERE vendor_id = ? AND hash = ?
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +68,23 @@ def retry_lines(connection: Connection, vendor_id: int, log_id: UUID, rows: Sequ
         for line in [bytes(row.line)]
     ]
     project(connection, vendor_id, log_id, entries)
-    execute_many(
-        connection,
-        UPDATE_LINE,
-        [
-            ("parked" if entry.parked else "applied", entry.parked or entry.note, entry.waits_for, vendor_id,
-             entry.hash)
-            for entry, row in zip(entries, rows, strict=True)
-            if entry.parked != row.reason
-        ],
-    )  # fmt: skip
+    for entry, row in zip(entries, rows, strict=True):
+        if entry.parked != row.reason:
+            write_outcome(connection, vendor_id, entry)
+
+
+def write_outcome(connection: Connection, vendor_id: int, entry: JournalEntry) -> None:
+    """What became of a line. One that the same retry superseded was told so in its row already."""
+    reason = case((col(JournalLine.reason) == SUPERSEDED, SUPERSEDED)) if entry.parked is None else entry.parked
+    connection.execute(
+        update(JournalLine)
+        .where(col(JournalLine.vendor_id) == vendor_id, col(JournalLine.hash) == entry.hash)
+        .values(
+            state="parked" if entry.parked else "applied",
+            reason=entry.note or reason,
+            waits_for=entry.waits_for,
+        )
+    )
 
 
 def unread_after(connection: Connection, vendor_id: int, position: int) -> Sequence[Any]:

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, null, select
 from sqlmodel import Session, col
 
 from app.domain.log import MAX_LINE_BYTES
 from app.reports.queries import device_names_by_log
 from app.sales.tables import Sale, SaleVoid
-from app.sync.legible import legible
-from app.sync.lines import read_line
+from app.sync.legible import legible, read_object
 from app.sync.parked import is_parked
 from app.sync.parked_schemas import ParkedLineOut, ParkedPageOut, StandingOut
 from app.sync.projection import SUPERSEDED
@@ -72,32 +71,25 @@ def standing_lines(
     session: Session, vendor_id: int, rows: Sequence[Any], names: Mapping[UUID, str]
 ) -> dict[bytes, StandingOut]:
     """Per superseded line the one that stands: for the same sale, or for the void of the same sale."""
-    sale_of: dict[bytes, UUID] = {}
-    void_of: dict[bytes, UUID] = {}
-    for row in rows:
-        record, _ = read_line(bytes(row.line), row.n)
-        if record is None:
-            continue
-        if record["kind"] == "sale_completed":
-            sale_of[bytes(row.hash)] = record["id"]
-        elif record["kind"] == "sale_voided":
-            void_of[bytes(row.hash)] = record["sale_id"]
-    sales = {
-        row.sale_id: StandingOut(n=row.n, device_name=names.get(row.log_id), receipt_number=row.receipt_number)
-        for row in session.execute(
-            select(col(Sale.sale_id), col(Sale.n), col(Sale.log_id), col(Sale.receipt_number)).where(
-                col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(list(sale_of.values()))
+    lines = {bytes(row.hash): read_object(bytes(row.line)) for row in rows}
+    sale_of = {name: UUID(line["id"]) for name, line in lines.items() if line["kind"] == "sale_completed"}
+    void_of = {name: UUID(line["sale_id"]) for name, line in lines.items() if line["kind"] == "sale_voided"}
+    sales = (select(col(Sale.sale_id), col(Sale.n), col(Sale.log_id), col(Sale.receipt_number))).where(
+        col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(list(sale_of.values()))
+    )
+    voids = (
+        select(col(SaleVoid.sale_id), col(SaleVoid.n), col(SaleVoid.log_id), null().label("receipt_number"))
+    ).where(col(SaleVoid.vendor_id) == vendor_id, col(SaleVoid.sale_id).in_(list(void_of.values())))
+    standing: dict[bytes, StandingOut] = {}
+    for query, ids in ((sales, sale_of), (voids, void_of)):
+        found = {row.sale_id: row for row in session.execute(query)} if ids else {}
+        standing |= {
+            name: StandingOut(
+                n=found[sale_id].n,
+                device_name=names.get(found[sale_id].log_id),
+                receipt_number=found[sale_id].receipt_number,
             )
-        )
-    }
-    voids = {
-        row.sale_id: StandingOut(n=row.n, device_name=names.get(row.log_id), receipt_number=None)
-        for row in session.execute(
-            select(col(SaleVoid.sale_id), col(SaleVoid.n), col(SaleVoid.log_id)).where(
-                col(SaleVoid.vendor_id) == vendor_id, col(SaleVoid.sale_id).in_(list(void_of.values()))
-            )
-        )
-    }
-    found = {name: sales.get(sale_id) for name, sale_id in sale_of.items()}
-    found |= {name: voids.get(sale_id) for name, sale_id in void_of.items()}
-    return {name: standing for name, standing in found.items() if standing}
+            for name, sale_id in ids.items()
+            if sale_id in found
+        }
+    return standing

@@ -1,5 +1,6 @@
 """What an older Barrow parked finds its place: at the next start, on request, and once."""
 
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> Lacking:
     def older_barrow(*kinds: str, reason: str = "unknown_kind") -> Iterator[None]:
         def read(line: bytes, n: int) -> Any:
             record, why = read_line(line, n)
-            return (None, reason) if record and record["kind"] in kinds else (record, why)
+            return (None, reason) if record and json.loads(line)["kind"] in kinds else (record, why)
 
         with monkeypatch.context() as older:
             older.setattr(push, "read_line", read)
