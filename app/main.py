@@ -18,6 +18,7 @@ from app.kit import clock
 from app.kit.body_limit import BodyLimit
 from app.kit.db import Database, DatabaseDep, check_reachable
 from app.kit.http_errors import Unready, add_error_handlers, refusals
+from app.kit.openapi import tell_refusals
 from app.kit.schema import bring_up_to_date, is_current
 from app.kit.settings import Settings
 from app.markets.routes import router as markets_router
@@ -113,6 +114,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(health)
     for router in ROUTERS:
         app.include_router(router)
+    tell_refusals(app)
     folder = web_folder()
     if folder:
         # Not mounted: a mount would answer a wrong method on a route of the server with a page.

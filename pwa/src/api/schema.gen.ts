@@ -14,7 +14,6 @@ export type DayOut = { day_id: string; market_id: string | null; market_name: st
 export type DeviceOut = { device_id: string; name: string; state: 'active' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null }
 export type DevicePatch = { name?: string; state?: 'active' | 'blocked' }
 export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; sale_count: number }
-export type HTTPValidationError = { detail?: ValidationError[] }
 export type HealthOut = { status: string }
 export type HourTotalOut = { hour: number; amount_minor: number }
 export type Legible = { kind: string | null; at: number | null; tz: number | null; receipt_number: string | null; currency: string | null; total_minor: number | null; market_name: string | null; date_on: string | null; items: LegibleItem[] }
@@ -50,9 +49,9 @@ export type StandingOut = { n: number; device_name: string | null; receipt_numbe
 export type StateOut = { set_up: boolean }
 export type StockOut = { epoch: string; position: number; logs: Record<string, number>; on_hand: OnHandOut[] }
 export type TodayOut = { date_on: string; currency: string; days: DayOut[]; takings_minor: number; sale_count: number; void_count: number; voided_minor: number; other_currencies: OtherCurrencyOut[]; by_method: MethodTotalOut[]; by_hour: HourTotalOut[]; sales: SaleOut[]; devices: DeviceStateOut[]; dates: string[] }
-export type ValidationError = { loc: (string | number)[]; msg: string; type: string; input?: unknown; ctx?: Record<string, unknown> }
 export type VendorOut = { name: string; country: string; currency: string }
 export type VoidOut = { at: number; reason: string; note: string | null }
+export type Problem = { type: 'about:blank'; title: string; status: number; code: string; detail?: string | null; fields?: ({ field: string; message: string })[] }
 export interface Routes {
   'GET /api/batches': { query: Record<string, never>; body: undefined; ok: BatchOut[] }
   'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: BatchOut }

@@ -1,0 +1,5 @@
+"""The office's fixtures."""
+
+from tests.api import founded as founded
+from tests.api import office as office
+from tests.api import server as server
