@@ -19,12 +19,15 @@ from app.kit import clock
 from app.kit.body_limit import BodyLimit
 from app.kit.db import Database, DatabaseDep, check_reachable, prepare_alone
 from app.kit.http_errors import Unready, add_error_handlers, refusals
+from app.kit.openapi import tell_refusals
 from app.kit.schema import bring_up_to_date, is_current
 from app.kit.settings import Settings
 from app.markets.routes import router as markets_router
 from app.reports.routes import router as reports_router
 from app.setup.routes import router as setup_router
 from app.stock.routes import router as stock_router
+from app.sync.parked import retry_after_start
+from app.sync.parked_routes import router as parked_router
 from app.sync.routes import router as sync_router
 from app.web import SecurityHeaders, WebApp, web_folder
 
@@ -36,6 +39,7 @@ ROUTERS = (
     markets_router,
     reports_router,
     sync_router,
+    parked_router,
 )
 
 
@@ -76,6 +80,7 @@ def prepare(settings: Settings) -> Prepared:
     try:
         check_reachable(database)
         bring_up_to_date(database)
+        retry_after_start(database)
         with database.session(write=True) as session:
             prepare_alone(session.connection())
             if settings.demo:
@@ -113,6 +118,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(health)
     for router in ROUTERS:
         app.include_router(router)
+    tell_refusals(app)
     folder = web_folder()
     if folder:
         # Not mounted: a mount would answer a wrong method on a route of the server with a page.

@@ -98,6 +98,13 @@ class Unready(Refusal):
     status = 503
 
 
+class FieldsMalformed(Unprocessable):
+    """Something is missing or of the wrong type; `fields` says what and where."""
+
+    code: ClassVar[str] = "malformed"
+    title: ClassVar[str] = "Something in the request is missing or of the wrong kind"
+
+
 class BodyTooLarge(TooLarge):
     """More than any form of the office sends."""
 
@@ -171,15 +178,8 @@ def add_error_handlers(app: FastAPI) -> None:
             {"field": ".".join(str(part) for part in found["loc"][1:]), "message": found["msg"]}
             for found in error.errors()
         ]
-        body = {
-            "type": "about:blank",
-            "title": "Something in the request is missing or of the wrong kind",
-            "status": 422,
-            "code": "malformed",
-            "detail": "; ".join(f"{found['field']}: {found['message']}" for found in fields) or None,
-            "fields": fields,
-        }
-        return JSONResponse(body, status_code=422, media_type=PROBLEM_TYPE)
+        detail = "; ".join(f"{found['field']}: {found['message']}" for found in fields) or None
+        return problem_response(FieldsMalformed(detail, fields=fields))
 
     @app.exception_handler(HTTPException)
     async def http_error(_: Request, error: HTTPException) -> JSONResponse:

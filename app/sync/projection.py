@@ -46,21 +46,27 @@ def project(connection: Connection, vendor_id: int, log_id: str, entries: Sequen
     Leaves in each entry whether it was applied or parked. Raises only what is the database's own trouble, never
     for what a line says.
     """
-    if try_project(connection, vendor_id, log_id, entries):
+    if try_project(connection, vendor_id, log_id, entries, entries):
         return
     understood = [entry for entry in entries if entry.record is not None]
     for entry in understood:
         entry.parked = entry.note = entry.waits_for = None
     for entry in sorted(understood, key=lambda each: RANK[type(each.record)] if each.record else 0):
-        if not try_project(connection, vendor_id, log_id, [entry]):
+        if not try_project(connection, vendor_id, log_id, [entry], entries):
             entry.park(FAILED)
 
 
-def try_project(connection: Connection, vendor_id: int, log_id: str, entries: Sequence[JournalEntry]) -> bool:
+def try_project(
+    connection: Connection,
+    vendor_id: int,
+    log_id: str,
+    entries: Sequence[JournalEntry],
+    push: Sequence[JournalEntry],
+) -> bool:
     """Projects in a savepoint; False, with nothing written, when a row is refused."""
     try:
         with connection.begin_nested():
-            project_all(connection, vendor_id, log_id, entries)
+            project_all(connection, vendor_id, log_id, entries, push)
     except (OperationalError, InterfaceError):
         # A full disk, a deadlock, a lost connection: the push as a whole failed and comes again.
         raise
@@ -70,8 +76,17 @@ def try_project(connection: Connection, vendor_id: int, log_id: str, entries: Se
     return True
 
 
-def project_all(connection: Connection, vendor_id: int, log_id: str, entries: Sequence[JournalEntry]) -> None:
-    """Days, then sales, then voids: a void finds the sale that came with it."""
+def project_all(
+    connection: Connection,
+    vendor_id: int,
+    log_id: str,
+    entries: Sequence[JournalEntry],
+    push: Sequence[JournalEntry],
+) -> None:
+    """Days, then sales, then voids: a void finds the sale that came with it.
+
+    `push` is what these entries came with: its lines are not in the journal yet.
+    """
     days, sales, voids = [], [], []
     for entry in entries:
         if isinstance(entry.record, SaleCompleted):
@@ -86,7 +101,7 @@ def project_all(connection: Connection, vendor_id: int, log_id: str, entries: Se
         release_voids(connection, vendor_id, [fact.record.id for fact in sales])
     waiting, superseded_voids = project_voids(connection, vendor_id, voids)
     settle_entries(entries, waiting)
-    note_superseded(connection, vendor_id, entries, superseded | superseded_voids)
+    note_superseded(connection, vendor_id, push, superseded | superseded_voids)
 
 
 def settle_entries(entries: Iterable[JournalEntry], waiting: set[bytes]) -> None:

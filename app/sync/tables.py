@@ -33,6 +33,14 @@ class JournalLine(SQLModel, table=True):
             sqlite_where=text("state = 'parked'"),
             postgresql_where=text("state = 'parked'"),
         ),
+        Index(
+            "ix_journal_odd",
+            "vendor_id",
+            "state",
+            "position",
+            sqlite_where=text("reason IS NOT NULL"),
+            postgresql_where=text("reason IS NOT NULL"),
+        ),
         CheckConstraint("state in ('applied', 'parked')", name="state_known"),
     )
 

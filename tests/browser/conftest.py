@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
 from tests.browser.till import Office, Till
 from tests.databases import Databases
+from tests.machine import CHROMIUM_FLAGS, find_chromium
 from tests.phone import Phone
 from tests.server import Server
+
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -42,3 +47,21 @@ def till(server: Server, office: Office, phone: Phone) -> Till:
     till.pair(office.pairing_code())
     till.has_worker()
     return till
+
+
+@pytest.fixture
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser without a profile, as on the owner's computer."""
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """The owner's computer; a page that throws fails the test."""
+    page = browser.new_page(viewport=WIDE)
+    thrown: list[str] = []
+    page.on("pageerror", lambda error: thrown.append(str(error)))
+    yield page
+    assert thrown == []

@@ -1,20 +1,16 @@
 """The owner in the office: a new stall from its setup link to its first phone, and pages for every reader."""
 
-from collections.abc import Iterator
-
 import httpx2
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.accessibility import breaks_of_the_rules, sideways_overflow_px
-from tests.browser.till import PASSWORD, Office
-from tests.machine import CHROMIUM_FLAGS, find_chromium
+from tests.browser.conftest import NARROW, WIDE
+from tests.browser.till import PASSWORD, Office, sign_in
 from tests.server import Server
 
 pytestmark = pytest.mark.browser
 
-WIDE: ViewportSize = {"width": 1280, "height": 800}
-NARROW: ViewportSize = {"width": 390, "height": 844}
 PAGES = [
     "today",
     "products",
@@ -23,33 +19,10 @@ PAGES = [
     "batches/new",
     "markets",
     "markets/new",
+    "parked",
     "devices",
     "devices/new",
 ]
-
-
-@pytest.fixture
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_FLAGS)
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """The owner's computer; a page that throws fails the test."""
-    page = browser.new_page(viewport=WIDE)
-    thrown: list[str] = []
-    page.on("pageerror", lambda error: thrown.append(str(error)))
-    yield page
-    assert thrown == []
-
-
-def sign_in(page: Page, server: Server, path: str = "today") -> None:
-    page.goto(f"{server.url}/office/{path}")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("navigation").wait_for()
 
 
 def set_up(page: Page, server: Server) -> None:

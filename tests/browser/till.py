@@ -7,6 +7,7 @@ from typing import Any
 import httpx2
 from playwright.sync_api import Locator, Page, expect
 
+from tests.phone_log import PhoneLog
 from tests.server import Server
 
 PASSWORD = "a long enough password"
@@ -44,6 +45,17 @@ class Office:
     def patch(self, path: str, change: dict[str, Any]) -> Any:
         """Changes something."""
         return self._answer(self._http.patch(path, json=change))
+
+    def pair(self, device_name: str) -> str:
+        """A phone's token."""
+        wanted = {"code": self.pairing_code(), "device_name": device_name}
+        token: str = self.post("/api/pairings", wanted)["token"]
+        return token
+
+    def push(self, token: str, log: PhoneLog) -> None:
+        """Everything a phone's log holds, as the phone sends it."""
+        headers = {"Authorization": f"Bearer {token}"}
+        self._answer(self._http.post("/api/sync/push", content=log.push_body(), headers=headers))
 
     def today(self, date_on: str) -> Any:
         """A date's trade."""
@@ -177,6 +189,14 @@ class Till:
     def waits_until_all_on_server(self, timeout_ms: float = 60_000) -> None:
         """Until the phone itself says so."""
         expect(self.pill).to_have_text("All on the server", timeout=timeout_ms)
+
+
+def sign_in(page: Page, server: Server, path: str = "today") -> None:
+    """The owner at a page of the office, by the password."""
+    page.goto(f"{server.url}/office/{path}")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("navigation").wait_for()
 
 
 def pence(text: str) -> int:

@@ -11,6 +11,7 @@ from httpx2 import Cookies, Response
 
 from app.kit.db import Database
 from app.kit.settings import Settings
+from app.sync import projection
 from tests.api import Api, serve
 from tests.databases import Databases
 from tests.phone_log import PhoneLog, gzipped
@@ -107,3 +108,16 @@ def log() -> PhoneLog:
     log = PhoneLog()
     log.open_day()
     return log
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A projection that fails for several lines together, and for none alone."""
+    whole = projection.project_all
+
+    def only_alone(connection: Any, vendor_id: int, log_id: Any, entries: Any, push: Any) -> None:
+        if len(entries) > 1:
+            raise ValueError("together they fail")
+        whole(connection, vendor_id, log_id, entries, push)
+
+    monkeypatch.setattr(projection, "project_all", only_alone)

@@ -202,20 +202,26 @@ def test_a_fault_of_ours_parks_the_line_and_holds_nothing_up(
     assert till.value("SELECT count(*) FROM market_day") == 1
 
 
-def test_line_by_line_a_void_still_finds_the_sale_that_came_with_it(
-    till: Till, log: PhoneLog, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("one_by_one")
+def test_line_by_line_a_void_still_finds_the_sale_that_came_with_it(till: Till, log: PhoneLog) -> None:
     sale_id = str(uuid4())
     log.void({"id": sale_id, "receipt_number": "B7-0003"})
     log.sell(id=sale_id)
-    whole = projection.project_all
-
-    def only_alone(connection: Any, vendor_id: int, log_id: Any, entries: Any) -> None:
-        if len(entries) > 1:
-            raise ValueError("together they fail")
-        whole(connection, vendor_id, log_id, entries)
-
-    monkeypatch.setattr(projection, "project_all", only_alone)
 
     assert till.push(log).json()["parked"] == []
     assert till.rows("SELECT sale_count, void_count FROM day_total") == [(0, 1)]
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_line_by_line_a_basket_told_twice_stands_once(till: Till, log: PhoneLog) -> None:
+    basket = str(uuid4())
+    for price in (100, 200, 300, 400):
+        log.sell(sold_line(unit_price_minor=price), id=basket)
+
+    till.push(log)
+
+    standing = min(log.hashes[2:])
+    assert till.rows("SELECT hash FROM sale") == [(standing,)]
+    assert {row[0] for row in till.rows("SELECT hash FROM journal WHERE reason = 'superseded'")} == {
+        *log.hashes[2:]
+    } - {standing}

@@ -14,9 +14,10 @@ export type DayOut = { day_id: string; market_id: string | null; market_name: st
 export type DeviceOut = { device_id: string; name: string; state: 'active' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null }
 export type DevicePatch = { name?: string; state?: 'active' | 'blocked' }
 export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; sale_count: number }
-export type HTTPValidationError = { detail?: ValidationError[] }
 export type HealthOut = { status: string }
 export type HourTotalOut = { hour: number; amount_minor: number }
+export type Legible = { kind: string | null; at: number | null; tz: number | null; receipt_number: string | null; currency: string | null; total_minor: number | null; market_name: string | null; date_on: string | null; items: LegibleItem[] }
+export type LegibleItem = { name: string | null; batch_code: string | null; amount_minor: number | null }
 export type MarketIn = { name: string; place?: string | null; weekday?: number | null }
 export type MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
 export type MarketPatch = { name?: string; place?: string | null; weekday?: number | null; archived?: boolean }
@@ -27,25 +28,30 @@ export type OtherCurrencyOut = { currency: string; sale_count: number; total_min
 export type PairingCodeOut = { code: string; expires_at: number }
 export type PairingIn = { code: string; device_name: string }
 export type PairingOut = { device_id: string; token: string; vendor: VendorOut }
+export type ParkedCountOut = { parked: number }
+export type ParkedLineOut = { hash: string; log_id: string; device_name: string | null; n: number; received_at: number; reason: string; waits_for: string | null; readable: Legible; stands: StandingOut | null; text: string; byte_count: number }
 export type ParkedOut = { n: number; code: string }
+export type ParkedPageOut = { lines: ParkedLineOut[]; older: number | null }
 export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number }
 export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean }
 export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
 export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
+export type RetriedOut = { placed: number; parked: number }
 export type SaleLineOut = { name: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; batch_code: string | null; flags: string[] }
 export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; currency: string; total_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
 export type SessionIn = { password: string; sign_in_name?: string }
 export type SessionOut = { vendor: VendorOut; member: MemberOut }
 export type SetupIn = { token: string; stall_name: string; country: string; currency: string; owner_name: string; password: string }
 export type SetupOut = { stall: VendorOut | null }
+export type StandingOut = { n: number; device_name: string | null; receipt_number: string | null }
 export type StateOut = { set_up: boolean }
 export type StockOut = { epoch: string; position: number; logs: Record<string, number>; on_hand: OnHandOut[] }
 export type TodayOut = { date_on: string; currency: string; days: DayOut[]; takings_minor: number; sale_count: number; void_count: number; voided_minor: number; other_currencies: OtherCurrencyOut[]; by_method: MethodTotalOut[]; by_hour: HourTotalOut[]; sales: SaleOut[]; devices: DeviceStateOut[]; dates: string[] }
-export type ValidationError = { loc: (string | number)[]; msg: string; type: string; input?: unknown; ctx?: Record<string, unknown> }
 export type VendorOut = { name: string; country: string; currency: string }
 export type VoidOut = { at: number; reason: string; note: string | null }
+export type Problem = { type: 'about:blank'; title: string; status: number; code: string; detail?: string | null; fields?: ({ field: string; message: string })[] }
 export interface Routes {
   'GET /api/batches': { query: Record<string, never>; body: undefined; ok: BatchOut[] }
   'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: BatchOut }
@@ -61,6 +67,9 @@ export interface Routes {
   'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketOut }
   'POST /api/pairing-codes': { query: Record<string, never>; body: undefined; ok: PairingCodeOut }
   'POST /api/pairings': { query: Record<string, never>; body: PairingIn; ok: PairingOut }
+  'GET /api/parked': { query: { group?: 'parked' | 'superseded'; before?: number | null }; body: undefined; ok: ParkedPageOut }
+  'GET /api/parked/count': { query: Record<string, never>; body: undefined; ok: ParkedCountOut }
+  'POST /api/parked/retry': { query: Record<string, never>; body: undefined; ok: RetriedOut }
   'GET /api/products': { query: Record<string, never>; body: undefined; ok: ProductOut[] }
   'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: ProductOut }
   'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: ProductOut }

@@ -6,6 +6,7 @@ export type Category = Answer<'GET /api/categories'>[number]
 export type Batch = Answer<'GET /api/batches'>[number]
 export type Market = Answer<'GET /api/markets'>[number]
 export type Device = Answer<'GET /api/devices'>[number]
+export type Parked = Answer<'GET /api/parked'>['lines'][number]
 export type Day = Answer<'GET /api/today'>
 export type Sale = Day['sales'][number]
 export type SoldLine = Sale['lines'][number]

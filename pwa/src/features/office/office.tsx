@@ -5,6 +5,7 @@ import { DevicesPage } from './devices.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { MarketsPage } from './markets.tsx'
 import './office.css'
+import { ParkedPage } from './parked.tsx'
 import { LoadError } from './parts/errors.tsx'
 import { Fetching } from './parts/page.tsx'
 import { ToastPlace } from './parts/toast.tsx'
@@ -65,6 +66,8 @@ function CurrentPage() {
       return <BatchesPage />
     case 'markets':
       return <MarketsPage />
+    case 'parked':
+      return <ParkedPage />
     case 'devices':
       return <DevicesPage />
     default:

@@ -1,6 +1,15 @@
 import { signal } from '@preact/signals'
 
-export const PAGES = ['today', 'products', 'batches', 'markets', 'devices', 'setup', 'sign-in'] as const
+export const PAGES = [
+  'today',
+  'products',
+  'batches',
+  'markets',
+  'parked',
+  'devices',
+  'setup',
+  'sign-in',
+] as const
 export type Page = (typeof PAGES)[number]
 
 export type Place = {

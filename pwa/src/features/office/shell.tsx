@@ -1,22 +1,28 @@
 import type { ComponentChildren } from 'preact'
+import { countParked, parked_count } from './parked-count.ts'
 import { BarrowMark, Icon, type IconName } from './parts/icons.tsx'
 import { type Page, place } from './route.ts'
 import { session, signOut } from './session.ts'
 import { keys_on, keys_shown } from './shortcuts.ts'
 import { words } from './strings.en.ts'
+import { useResource, useWhileVisible } from './use-resource.ts'
 
 type NavEntry = { page: Page; icon: IconName; letter: string }
 
+const COUNT_EVERY_MS = 60_000
 const NAV: NavEntry[] = [
   { page: 'today', icon: 'sun', letter: 'T' },
   { page: 'products', icon: 'products', letter: 'P' },
   { page: 'batches', icon: 'batches', letter: 'B' },
   { page: 'markets', icon: 'pin', letter: 'M' },
+  { page: 'parked', icon: 'parked', letter: 'K' },
   { page: 'devices', icon: 'devices', letter: 'D' },
 ]
 
 /** The frame of every page: a column at the left, a row on top where the window is narrow. */
 export function Shell({ children }: { children: ComponentChildren }) {
+  const { reload } = useResource(place.value.page, countParked)
+  useWhileVisible(COUNT_EVERY_MS, () => void reload())
   return (
     <div class="o-shell">
       <a class="o-skip" href="#office-page">
@@ -48,6 +54,7 @@ function NavLink({ page, icon, letter }: NavEntry) {
       <a href={`/office/${page}`} {...(here && { 'aria-current': 'page' as const })}>
         <Icon name={icon} />
         <span>{words.pages[page]}</span>
+        {page === 'parked' && parked_count.value > 0 && <span class="o-count">{parked_count.value}</span>}
         {keys_on.value && (
           <span class="o-kbd" aria-hidden="true">
             G {letter}

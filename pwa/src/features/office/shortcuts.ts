@@ -8,7 +8,17 @@ const PAGE_KEYS: Record<string, Page> = {
   p: 'products',
   b: 'batches',
   m: 'markets',
+  k: 'parked',
   d: 'devices',
+}
+
+/** What a key presses, where the page has it. */
+const MARKS: Record<string, string> = {
+  n: '[data-new]',
+  '/': '[data-search]',
+  '[': '[data-older]',
+  ']': '[data-newer]',
+  '1': '[data-fix]',
 }
 
 export const keys_on = signal(localStorage.getItem(STORED_AS) !== 'off')
@@ -39,7 +49,7 @@ function act(key: string): boolean {
     return true
   }
   if (key === 'j' || key === 'k') return step(key === 'j' ? 1 : -1)
-  const wanted = { n: '[data-new]', '/': '[data-search]', '[': '[data-older]', ']': '[data-newer]' }[key]
+  const wanted = MARKS[key]
   const target = wanted && document.querySelector<HTMLElement>(wanted)
   if (!target) return false
   if (key === '/') target.focus()

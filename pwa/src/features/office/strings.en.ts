@@ -1,3 +1,14 @@
+export type ParkedFix = 'retry' | 'update' | 'devices' | 'ring_up' | 'leave'
+export type ParkedReason = {
+  title: string
+  /** Goes on from what the phone did. */
+  tail: string
+  means: string
+  itself: string
+  /** The recommended one first. */
+  fixes: ParkedFix[]
+}
+
 /** Every word of the office. A second language is a second file of this type. */
 export const words = {
   barrow: 'Barrow',
@@ -7,6 +18,7 @@ export const words = {
     products: 'Products',
     batches: 'Batches',
     markets: 'Markets',
+    parked: 'Parked',
     devices: 'Devices',
     setup: 'Set up your stall',
     'sign-in': 'Sign in',
@@ -185,6 +197,9 @@ export const words = {
     empty: 'The first one is worth a cup of tea.',
     emptyThen: 'No sales on this day',
     stale: (time: string) => `No answer since ${time}. Barrow keeps trying.`,
+    parked: (n: number) =>
+      n === 1 ? '1 fact is parked, in no total.' : `${n} facts are parked, in no total.`,
+    parkedWhy: 'See why',
     awaitedHeading: 'Nothing has come in yet',
     quietHeading: 'The stall rests',
     quiet: 'On market days this page shows takings, hours and every sale as the phones send them.',
@@ -346,6 +361,165 @@ export const words = {
     empty: 'Any phone with a browser becomes a till. It sells without a network and sends later.',
   },
 
+  parked: {
+    count: (n: number) => `${n} parked`,
+    lead: 'Barrow kept these exactly as the phones wrote them, but could not place them. Nothing is lost, nothing waits on them.',
+    leadNone: 'Nothing parked. Every fact found its place.',
+    emptyHeading: 'Nothing parked',
+    empty: 'Every fact found its place.',
+    waiting: 'Without a place',
+    beside: 'Kept beside another',
+    older: 'Show older ones',
+    back: 'All parked',
+    moveKeys: 'move',
+    openKey: 'open',
+    somePhone: 'A phone',
+    at: (time: string) => `at ${time}`,
+    onAt: (date: string, time: string) => `on ${date} at ${time}`,
+    parkedAt: (time: string) => `Parked at ${time}`,
+    parkedOn: (date: string, time: string) => `Parked on ${date}, ${time}`,
+    keptAt: (time: string) => `Kept at ${time}`,
+    keptOn: (date: string, time: string) => `Kept on ${date}, ${time}`,
+    line: (n: number, phone: string) => `${phone}, line ${n} of its log`,
+    lineShort: (n: number) => `line ${n}`,
+    did: {
+      sold: (phone: string, when: string) => `${phone} sold something${when}`,
+      voided: (phone: string, what: string, when: string) => `${phone} voided ${what}${when}`,
+      opened: (phone: string, when: string) => `${phone} opened a day${when}`,
+      wrote: (phone: string, when: string) => `${phone} wrote something${when}`,
+    },
+    someSale: 'a sale',
+    twice: (one: string | null, other: string | null) =>
+      one && other ? `One basket was paid twice, as ${one} and as ${other}.` : 'One basket was paid twice.',
+    voidedTwice: (receipt: string | null) => `${receipt ?? 'A sale'} was voided twice.`,
+    stands: (receipt: string | null, line: string) =>
+      `The one that stands is ${receipt ? `${receipt}: ` : ''}${line}.`,
+    reasons: {
+      undecodable: {
+        title: 'It cannot be read',
+        tail: ', and Barrow cannot read it.',
+        means: 'The line is damaged, or Barrow did not write it. It is in no total.',
+        itself: 'Each start of Barrow tries to read it again.',
+        fixes: ['retry', 'update', 'leave'],
+      },
+      unknown_kind: {
+        title: 'Of a kind not known here',
+        tail: ', of a kind that this Barrow does not know.',
+        means: 'The phone runs a newer Barrow than this server. It is in no total yet.',
+        itself: 'The first start of a newer Barrow puts it in its place.',
+        fixes: ['update', 'retry', 'leave'],
+      },
+      unknown_version: {
+        title: 'Written by a newer Barrow',
+        tail: ', in a newer form than this Barrow knows.',
+        means: 'The phone runs a newer Barrow than this server. It is in no total yet.',
+        itself: 'The first start of a newer Barrow puts it in its place.',
+        fixes: ['update', 'retry', 'leave'],
+      },
+      wrong_number: {
+        title: 'A number out of place',
+        tail: ', and its number is not its place in the log.',
+        means: 'A phone numbers its lines 1, 2, 3. Barrow did not write this one, so it is in no total.',
+        itself: 'Nothing. It is kept as it is.',
+        fixes: ['leave'],
+      },
+      line_too_long: {
+        title: 'Longer than a line may be',
+        tail: ', in a line longer than any phone writes.',
+        means: 'Barrow did not write this one, so it is in no total.',
+        itself: 'Nothing. It is kept as it is.',
+        fixes: ['leave'],
+      },
+      sale_unknown: {
+        title: 'A void without its sale',
+        tail: ', and that sale is not here yet.',
+        means: 'The sale is on a phone that has not sent it. Takings are right meanwhile: neither counts.',
+        itself: 'The void finds its sale as soon as that arrives.',
+        fixes: ['devices', 'retry', 'leave'],
+      },
+      projection_failed: {
+        title: 'Barrow stumbled over it',
+        tail: ', and Barrow stumbled when it put that in its place.',
+        means:
+          'It can be read; the fault is Barrow’s own. What the server printed says more. It is in no total yet.',
+        itself: 'Each start of Barrow tries again.',
+        fixes: ['retry', 'update', 'leave'],
+      },
+      superseded: {
+        title: 'Paid twice',
+        tail: ', and another line stands in its place.',
+        means:
+          'That happens when a phone is copied while a basket is open. This one is kept, and is in no total.',
+        itself: 'Nothing. Which of the two counts is settled, on every server the same way.',
+        fixes: ['ring_up', 'leave'],
+      },
+      superseded_void: {
+        title: 'Voided twice',
+        tail: ', and another void stands in its place.',
+        means: 'It was taken back once. This void is kept, and changes nothing.',
+        itself: 'Nothing. One void is enough.',
+        fixes: ['leave'],
+      },
+      other: {
+        title: 'It has no place',
+        tail: ', and this page does not know why it has no place.',
+        means: 'It is in no total.',
+        itself: 'Each start of Barrow tries again.',
+        fixes: ['retry', 'leave'],
+      },
+    } as Record<string, ParkedReason>,
+    fixes: {
+      retry: {
+        title: 'Try again',
+        text: 'Barrow reads everything parked once more, now. What it understands goes to its day, the rest stays here.',
+      },
+      update: {
+        title: 'Update Barrow on the server',
+        text: 'Its next start reads everything parked once more, by itself.',
+      },
+      devices: {
+        title: 'See which phone still holds sales',
+        text: 'Open Barrow on it where there is a network. It sends by itself.',
+      },
+      ring_up: {
+        title: 'If money came in for both',
+        text: 'Ring it up once more on a phone. Then it counts, under a number of its own.',
+      },
+      leave: {
+        title: 'Leave it here',
+        text: 'It stays as the phone wrote it. Nothing waits on it.',
+      },
+    } as Record<ParkedFix, { title: string; text: string }>,
+    recorded: 'As recorded',
+    recordedAs: (receipt: string) => `As recorded, ${receipt}`,
+    batch: 'Batch',
+    amount: 'Amount',
+    total: 'Total',
+    facts: {
+      kind: 'Kind',
+      at: 'By the phone’s clock',
+      receipt_number: 'Receipt',
+      total: 'Total',
+      market: 'Market',
+      date_on: 'Date',
+    },
+    kinds: { sale_completed: 'a sale', sale_voided: 'a void', day_opened: 'an opened day' } as Record<
+      string,
+      string
+    >,
+    illegible: 'Nothing in it can be made out.',
+    raw: (bytes: string) => `The line as it came, ${bytes}`,
+    bytes: (n: number) => (n === 1 ? '1 byte' : `${n} bytes`),
+    rawCut: (characters: string) => `The first ${characters} characters of it.`,
+    next: 'What happens by itself',
+    choices: 'What you can do',
+    retried: (placed: number, parked: number) => {
+      const stays = `${parked === 0 ? 'none' : parked} ${parked === 1 ? 'stays' : 'stay'} parked`
+      if (placed > 0) return `${placed} found ${placed === 1 ? 'its' : 'their'} place, ${stays}.`
+      return parked > 0 ? `Nothing new: ${stays}.` : 'Every fact found its place.'
+    },
+  },
+
   pairing: {
     heading: 'Add a phone',
     step1: 'Open this address on the phone',
@@ -373,6 +547,7 @@ export const words = {
       [['G', 'P'], 'Products'],
       [['G', 'B'], 'Batches'],
       [['G', 'M'], 'Markets'],
+      [['G', 'K'], 'Parked'],
       [['G', 'D'], 'Devices'],
       [['N'], 'New, on the page you are on'],
       [['/'], 'Search'],
@@ -380,6 +555,7 @@ export const words = {
       [['K'], 'Up a list'],
       [['['], 'Market day before, on Today'],
       [[']'], 'Next market day, on Today'],
+      [['1'], 'Try again, on Parked'],
       [['Esc'], 'Close'],
       [['?'], 'This list'],
     ] as [string[], string][],

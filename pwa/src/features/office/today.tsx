@@ -3,6 +3,7 @@ import { nowMs, today } from '../../kit/clock.ts'
 import { clockTime, weekdayOf } from '../../ui/dates.ts'
 import type { Day } from './answers.ts'
 import { dayDate } from './dates.ts'
+import { parked_count } from './parked-count.ts'
 import { Icon } from './parts/icons.tsx'
 import { Empty, Fetching, PageError, PageHead } from './parts/page.tsx'
 import { go, place } from './route.ts'
@@ -40,12 +41,26 @@ export function TodayPage() {
           {names.stale(clockTime(heard_at.current))}
         </p>
       )}
+      <ParkedNote />
       {value.day.days.length === 0 && value.day.sales.length === 0 ? (
         <Resting {...value} />
       ) : (
         <Trade day={value.day} />
       )}
     </>
+  )
+}
+
+/** What no figure on this page knows of. */
+function ParkedNote() {
+  if (parked_count.value === 0) return null
+  return (
+    <p class="o-parked-note">
+      <Icon name="parked" />
+      <span>
+        {names.parked(parked_count.value)} <a href="/office/parked">{names.parkedWhy}</a>
+      </span>
+    </p>
   )
 }
 
