@@ -26,6 +26,7 @@ from app.setup.routes import router as setup_router
 from app.stock.routes import router as stock_router
 from app.sync.routes import router as sync_router
 from app.web import SecurityHeaders, WebApp, web_folder
+from app.web import router as web_router
 
 ROUTERS = (
     setup_router,
@@ -35,6 +36,7 @@ ROUTERS = (
     markets_router,
     reports_router,
     sync_router,
+    web_router,
 )
 
 

@@ -11,9 +11,9 @@ export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves
 export type CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
-export type DeviceOut = { device_id: string; name: string; state: 'active' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null }
-export type DevicePatch = { name?: string; state?: 'active' | 'blocked' }
-export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; sale_count: number }
+export type DeviceOut = { device_id: string; name: string; state: 'active' | 'retired' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null; drained: boolean; lost_pending: number | null; lost_at: number | null }
+export type DevicePatch = { name?: string; state?: 'active' | 'retired' | 'blocked'; lost_pending?: null }
+export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; drained: boolean; sale_count: number }
 export type HTTPValidationError = { detail?: ValidationError[] }
 export type HealthOut = { status: string }
 export type HourTotalOut = { hour: number; amount_minor: number }
@@ -24,7 +24,8 @@ export type MemberOut = { name: string; role: 'owner' | 'helper' }
 export type MethodTotalOut = { method: string; amount_minor: number; sale_count: number }
 export type OnHandOut = { batch_id: string; left_milli: number }
 export type OtherCurrencyOut = { currency: string; sale_count: number; total_minor: number }
-export type PairingCodeOut = { code: string; expires_at: number }
+export type PairingCodeIn = { origin?: string | null }
+export type PairingCodeOut = { code: string; expires_at: number; link: string | null; qr: QrOut | null }
 export type PairingIn = { code: string; device_name: string }
 export type PairingOut = { device_id: string; token: string; vendor: VendorOut }
 export type ParkedOut = { n: number; code: string }
@@ -33,6 +34,7 @@ export type ProductIn = { name: string; category_id: string; price_minor: number
 export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
 export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
+export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
 export type SaleLineOut = { name: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; batch_code: string | null; flags: string[] }
 export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; currency: string; total_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
@@ -59,7 +61,8 @@ export interface Routes {
   'GET /api/markets': { query: Record<string, never>; body: undefined; ok: MarketOut[] }
   'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: MarketOut }
   'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketOut }
-  'POST /api/pairing-codes': { query: Record<string, never>; body: undefined; ok: PairingCodeOut }
+  'POST /api/pairing-codes': { query: Record<string, never>; body: PairingCodeIn; ok: PairingCodeOut }
+  'GET /api/pairing-manifest': { query: { code: string }; body: undefined; ok: unknown }
   'POST /api/pairings': { query: Record<string, never>; body: PairingIn; ok: PairingOut }
   'GET /api/products': { query: Record<string, never>; body: undefined; ok: ProductOut[] }
   'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: ProductOut }
