@@ -2,8 +2,8 @@ import re
 from typing import Any
 
 import pytest
-import qrcode
 
+from tests.accounts.qr_reading import dark_modules, drawn_by_the_library
 from tests.api import Api, refused
 from tests.factories import bearer, pair_phone
 
@@ -12,20 +12,6 @@ WRONG = "BBBB-BBBB"
 
 def try_code(office: Api, code: str) -> Any:
     return office.client.post("/api/pairings", json={"code": code, "device_name": "Tom’s phone"})
-
-
-def dark_modules(qr: Any) -> set[tuple[int, int]]:
-    """The modules that the path draws."""
-    runs = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", qr["path"])
-    assert "".join(f"M{x} {y}h{width}v1h-{width}z" for x, y, width in runs) == qr["path"]
-    return {(int(x) + step, int(y)) for x, y, width in runs for step in range(int(width))}
-
-
-def drawn_by_the_library(text: str) -> set[tuple[int, int]]:
-    code = qrcode.QRCode(border=0)
-    code.add_data(text)
-    rows = code.get_matrix()
-    return {(x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark}
 
 
 def test_a_typed_code_pairs_a_phone(office: Api) -> None:
@@ -52,7 +38,7 @@ def test_the_code_comes_as_a_link_for_the_address_the_office_is_open_at(office: 
     made = office.post("/api/pairing-codes", origin="https://till.example:8443")
 
     assert made["link"] == f"https://till.example:8443/pair#c={made['code']}"
-    assert dark_modules(made["qr"]) == drawn_by_the_library(made["link"])
+    assert dark_modules(made["qr"]["path"]) == drawn_by_the_library(made["link"])
 
 
 @pytest.mark.parametrize(
