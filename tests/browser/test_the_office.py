@@ -106,8 +106,13 @@ def test_a_wrong_setup_link_says_what_to_do(page: Page, server: Server) -> None:
 
 @pytest.mark.parametrize(
     ("country", "currency", "law"),
-    [("DE", "EUR", "AO § 146a"), ("AT", "EUR", "RKSV"), ("FR", "EUR", "CGI art. 286"), ("NO", "NOK", "kassasystemlova")],
-)  # fmt: skip
+    [
+        ("DE", "EUR", "AO § 146a"),
+        ("AT", "EUR", "RKSV"),
+        ("FR", "EUR", "CGI art. 286"),
+        ("NO", "NOK", "kassasystemlova"),
+    ],
+)
 def test_where_barrow_is_no_certified_till_it_says_so_at_setup_and_later(
     page: Page, server: Server, country: str, currency: str, law: str
 ) -> None:
