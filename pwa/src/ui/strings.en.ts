@@ -439,6 +439,14 @@ export const words = {
         'This code has run out.',
         'It was good for ten minutes. Make a new one in the office: Devices, then Add a phone.',
       ],
+      not_saved: [
+        'This phone could not keep the pairing.',
+        'Open Barrow in an ordinary window, not a private one, with a new code from the office.',
+      ],
+      not_saved_storage_full: [
+        'This phone’s storage is full.',
+        'Delete some photos or an app, then take a new code from the office.',
+      ],
       link_torn: [
         'This link lacks its code.',
         'Type the eight characters that stand beside it on the office screen.',

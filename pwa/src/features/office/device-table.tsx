@@ -67,14 +67,15 @@ function Row({ device, ...acts }: Acts & { device: Device }) {
 
 /** When, and from where; of a retired phone nothing that came before counts. */
 function Heard({ device }: { device: Device }) {
-  const { never, installed, inBrowser, notHeardSince } = words.devices
-  const { state, last_seen_at, pending, drained, standalone } = device
+  const { never, installed, inBrowser, kept, notHeardSince } = words.devices
+  const { state, last_seen_at, pending, drained, standalone, persisted } = device
   if (last_seen_at === null) return never
   const still_awaited = state === 'retired' && pending === 0 && !drained
+  const where = standalone ? installed : inBrowser
   return (
     <>
       {seen(last_seen_at)}
-      <small>{still_awaited ? notHeardSince : standalone ? installed : inBrowser}</small>
+      <small>{still_awaited ? notHeardSince : persisted ? kept(where) : where}</small>
     </>
   )
 }
@@ -120,7 +121,7 @@ function Warnings({ device }: { device: Device }) {
   const skew_ms = device.clock_skew_ms ?? 0
   return (
     <>
-      {!device.persisted && (
+      {!device.persisted && !device.standalone && (
         <small class="o-warn">
           <Icon name="phone" />
           {mayForget}

@@ -360,6 +360,8 @@ export const words = {
     notHeardSince: 'not heard from since',
     installed: 'on its home screen',
     inBrowser: 'in a browser tab',
+    /** The browser has promised it. */
+    kept: (where: string) => `${where}, sales are kept`,
     rename: 'Rename',
     renameNamed: (name: string) => `Rename ${name}`,
     renameHeading: 'Rename the phone',
