@@ -30,6 +30,7 @@ from app.sync.parked import retry_after_start
 from app.sync.parked_routes import router as parked_router
 from app.sync.routes import router as sync_router
 from app.web import SecurityHeaders, WebApp, web_folder
+from app.web import router as web_router
 
 ROUTERS = (
     setup_router,
@@ -40,6 +41,7 @@ ROUTERS = (
     reports_router,
     sync_router,
     parked_router,
+    web_router,
 )
 
 

@@ -5,17 +5,26 @@ same length in every version, so that an ETag made of size and time can answer 3
 sent with `no-store` and no validator.
 """
 
+import json
 from collections.abc import MutableMapping
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.accounts.refusals import PairingCodeUnknown
+from app.accounts.tokens import shown_code, typed_code
+from app.kit.http_errors import refusals
+
+MANIFEST = "manifest.webmanifest"
+MANIFEST_TYPE = "application/manifest+json"
 SERVER_PATHS = ("api/", "b/")
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -33,6 +42,28 @@ def web_folder() -> Path | None:
     package = Path(__file__).parent
     folders = (package / "web", package.parent / "pwa" / "dist")
     return next((folder for folder in folders if (folder / "index.html").is_file()), None)
+
+
+router = APIRouter(prefix="/api", tags=["web"])
+
+
+@router.get(
+    "/pairing-manifest",
+    summary="The app's manifest for a phone that is about to be paired",
+    description="As the app's own, but its first launch from the home screen brings the code along.",
+    responses=refusals(PairingCodeUnknown),
+)
+def pairing_manifest(code: Annotated[str, Query(max_length=40, examples=["BCDF-GHJK"])]) -> JSONResponse:
+    """On an iPhone the installed app shares nothing with the browser but this address.
+
+    Whether the code is alive is not looked up: nobody can try codes here.
+    """
+    folder, letters = web_folder(), typed_code(code)
+    if letters is None or folder is None:
+        raise PairingCodeUnknown
+    manifest = json.loads((folder / MANIFEST).read_bytes())
+    manifest["start_url"] = f"/?pair={shown_code(letters)}"
+    return JSONResponse(manifest, media_type=MANIFEST_TYPE, headers={"Cache-Control": "no-store"})
 
 
 class WebApp(StaticFiles):
@@ -62,7 +93,7 @@ class WebApp(StaticFiles):
 
 def without_validator(path: Path) -> Response:
     """A small file that is fetched anew every time."""
-    kind = "application/manifest+json" if path.suffix == ".webmanifest" else guess_type(path.name)[0]
+    kind = MANIFEST_TYPE if path.name == MANIFEST else guess_type(path.name)[0]
     return Response(path.read_bytes(), media_type=kind, headers={"Cache-Control": "no-store"})
 
 

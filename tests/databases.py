@@ -160,4 +160,5 @@ def follows_from_its_journal(database: Database) -> None:
         projected = [model.__tablename__ for model in PROJECTED]
         assert [table for table in projected if rows_of(database, f"SELECT 1 FROM {table}")] == []
     else:
-        assert check(database).difference is None
+        difference = check(database).difference
+        assert difference is None, difference

@@ -15,9 +15,10 @@ WIDTH_PX, HEIGHT_PX = 390, 844
 class Phone:
     """One browser profile; opening it again is the same phone switched on again."""
 
-    def __init__(self, playwright: Playwright, profile: Path) -> None:
+    def __init__(self, playwright: Playwright, profile: Path, user_agent: str | None = None) -> None:
         self._playwright = playwright
         self._profile = profile
+        self._user_agent = user_agent
         self._context: BrowserContext | None = None
         self.page_errors: list[str] = []
         """Exceptions that no page caught: the `phone` fixture fails a test that leaves any here."""
@@ -41,6 +42,7 @@ class Phone:
             has_touch=True,
             is_mobile=True,
             service_workers="allow",
+            user_agent=self._user_agent,
         )
         self._context.on("weberror", self._note_error)
         page = self._context.pages[0]

@@ -1,11 +1,13 @@
 """Founding a stall, signing in and out, and what becomes of a phone."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, update
+from sqlalchemy import Connection, bindparam, delete, func, update
 from sqlmodel import Session, col, select
 
+from app.accounts.log_tables import DeviceLog
 from app.accounts.queries import has_owner, ownerless_vendor
 from app.accounts.refusals import DeviceNotFound, SetupDone, SetupLinkInvalid, SignedOutRefusal
 from app.accounts.schemas import DevicePatch
@@ -52,6 +54,14 @@ class DeviceReport:
     persisted: bool
     standalone: bool
     clock_skew_ms: int
+
+
+# Made once: every push runs it, with what the report names as what is set.
+TOUCH = update(Device).where(
+    col(Device.vendor_id) == bindparam("of_vendor"),
+    col(Device.device_id) == bindparam("of_device"),
+    col(Device.state) != "blocked",
+)
 
 
 def create_setup_link(session: Session, now_ms: int) -> str | None:
@@ -138,25 +148,62 @@ def close_session(session: Session, token: str) -> None:
     session.exec(delete(DirectorySession).where(col(DirectorySession.token_hash) == hash_secret(token)))
 
 
-def change_device(session: Session, vendor_id: int, device_id: UUID, change: DevicePatch) -> Device:
-    """Renames, blocks or lets in again."""
+def change_device(
+    session: Session, vendor_id: int, device_id: UUID, change: DevicePatch, now_ms: int
+) -> Device:
+    """Renames, retires, blocks or lets in again; or notes that the owner knows what was lost."""
     device = session.get(Device, (vendor_id, device_id))
     if device is None:
         raise DeviceNotFound
+    was = device.state
     device.sqlmodel_update(change.model_dump(exclude_unset=True))
+    if device.state != was:
+        device.retired_at = now_ms if device.state == "retired" else None
     session.flush()
     return device
 
 
 def touch_device(connection: Connection, vendor_id: int, device_id: UUID, report: DeviceReport) -> bool:
     """Keeps what a phone said of itself, in the push's own transaction; False when it has been blocked."""
-    changed = connection.execute(
-        update(Device)
-        .where(
-            col(Device.vendor_id) == vendor_id,
-            col(Device.device_id) == device_id,
-            col(Device.state) == "active",
-        )
-        .values(**asdict(report))
-    )
+    changed = connection.execute(TOUCH, {"of_vendor": vendor_id, "of_device": device_id, **asdict(report)})
     return changed.rowcount == 1
+
+
+def note_lost_storage(connection: Connection, vendor_id: int, device_id: UUID, still_pending: int) -> None:
+    """Compares a phone that begins a log with what it last said it held: what it no longer counts was lost.
+
+    A log that another stall or a clone has closed is counted on, or was sent to its end, so the log after it
+    lacks nothing. A phone that was wiped has lost its token, too: it is paired anew, and the cookie tells
+    who it was. Of a cloned phone nothing is known: its two halves report in turn.
+    """
+    device: Any = connection.execute(reported(vendor_id).where(col(Device.device_id) == device_id)).one()
+    if device.last_seen_at is None and device.browser_hash is not None:
+        device = connection.execute(
+            reported(vendor_id)
+            .where(col(Device.browser_hash) == device.browser_hash, col(Device.device_id) != device_id)
+            .order_by(col(Device.paired_at).desc(), col(Device.device_id).desc())
+            .limit(1)
+        ).one_or_none()
+    if device is None or device.pending <= still_pending or has_fork(connection, vendor_id, device.device_id):
+        return
+    connection.execute(
+        update(Device)
+        .where(col(Device.vendor_id) == vendor_id, col(Device.device_id) == device_id)
+        .values(lost_pending=device.pending - still_pending, lost_at=device.last_seen_at)
+    )
+
+
+def reported(vendor_id: int) -> Any:
+    """What the stall's phones last said of themselves."""
+    columns = (Device.device_id, Device.pending, Device.last_seen_at, Device.browser_hash)
+    return select(*map(col, columns)).where(col(Device.vendor_id) == vendor_id)
+
+
+def has_fork(connection: Connection, vendor_id: int, device_id: UUID) -> bool:
+    """Whether one of this phone's logs was carried on by a clone."""
+    forks = select(col(DeviceLog.log_id)).where(
+        col(DeviceLog.vendor_id) == vendor_id,
+        col(DeviceLog.device_id) == device_id,
+        col(DeviceLog.forked),
+    )
+    return connection.execute(forks.limit(1)).first() is not None

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, col, select
 
-from app.accounts.refusals import PairingCodeUnknown, PairingTriesUsed
+from app.accounts.refusals import PairingCodeExpired, PairingCodeUnknown, PairingCodeUsed, PairingTriesUsed
 from app.accounts.schemas import PairingIn, PairingOut, VendorOut
 from app.accounts.tables import Device, DirectoryDeviceToken, DirectoryPairingCode, Vendor
 from app.accounts.tokens import hash_secret, new_device_token, new_pairing_code, typed_code
@@ -19,13 +19,17 @@ from app.kit.ids import uuid7
 CODE_MS = 10 * 60_000
 WRONG_TRIES = 5
 
-PairingRefused = PairingCodeUnknown | PairingTriesUsed
+REMEMBERED_MS = 24 * 60 * 60_000
+"""How long a code that is over can still be told from one that never was."""
+
+PairingRefused = PairingCodeUnknown | PairingCodeUsed | PairingCodeExpired | PairingTriesUsed
 
 
 def create_pairing_code(session: Session, vendor_id: int, now_ms: int) -> tuple[str, int]:
-    """A code and when it ends. Clears away codes that are over."""
+    """A code and when it ends. Clears away codes that have long been over."""
     code = new_pairing_code()
-    session.exec(delete(DirectoryPairingCode).where(col(DirectoryPairingCode.expires_at) <= now_ms))
+    long_over = col(DirectoryPairingCode.expires_at) <= now_ms - REMEMBERED_MS
+    session.exec(delete(DirectoryPairingCode).where(long_over))
     session.add(
         DirectoryPairingCode(
             code_hash=hash_secret(code),
@@ -39,16 +43,16 @@ def create_pairing_code(session: Session, vendor_id: int, now_ms: int) -> tuple[
     return code, now_ms + CODE_MS
 
 
-def pair_device(session: Session, wanted: PairingIn, now_ms: int) -> PairingOut | PairingRefused:
-    """A device with a token of its own, which is told once and never again."""
+def pair_device(session: Session, wanted: PairingIn, browser: str, now_ms: int) -> PairingOut | PairingRefused:
+    """A device with a token of its own, which is told once and never again. `browser` is its cookie."""
     code = typed_code(wanted.code)
     if code is None:
         return PairingCodeUnknown()
     vendor_id = use_code(session, code, now_ms)
     if vendor_id is None:
-        return count_wrong_try(session, now_ms)
+        return why_it_is_over(session, code, now_ms) or count_wrong_try(session, now_ms)
     vendor = session.get_one(Vendor, vendor_id)
-    device_id, token = add_device(session, vendor_id, wanted.device_name, now_ms)
+    device_id, token = add_device(session, vendor_id, wanted.device_name, browser, now_ms)
     return PairingOut(device_id=device_id, token=token, vendor=VendorOut.model_validate(vendor))
 
 
@@ -62,6 +66,16 @@ def use_code(session: Session, code: str, now_ms: int) -> int | None:
         .returning(col(DirectoryPairingCode.vendor_id))
     )
     return session.execute(used).scalar_one_or_none()
+
+
+def why_it_is_over(session: Session, code: str, now_ms: int) -> PairingRefused | None:
+    """Of a code that was once right. Whoever knows one did not guess it, so it costs no try."""
+    known = session.get(DirectoryPairingCode, hash_secret(code))
+    if known is None:
+        return None
+    if known.used_at is not None:
+        return PairingCodeUsed()
+    return PairingCodeExpired() if known.expires_at <= now_ms else PairingTriesUsed()
 
 
 def count_wrong_try(session: Session, now_ms: int) -> PairingRefused:
@@ -81,9 +95,15 @@ def is_open(now_ms: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return col(DirectoryPairingCode.expires_at) > now_ms, col(DirectoryPairingCode.used_at).is_(None)
 
 
-def add_device(session: Session, vendor_id: int, name: str, now_ms: int) -> tuple[UUID, str]:
+def add_device(session: Session, vendor_id: int, name: str, browser: str, now_ms: int) -> tuple[UUID, str]:
     """A new phone of the stall and its token."""
-    device = Device(vendor_id=vendor_id, device_id=uuid7(now_ms), name=name, paired_at=now_ms)
+    device = Device(
+        vendor_id=vendor_id,
+        device_id=uuid7(now_ms),
+        name=name,
+        paired_at=now_ms,
+        browser_hash=hash_secret(browser),
+    )
     token = new_device_token()
     session.add(device)
     session.flush()

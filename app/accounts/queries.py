@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 from sqlmodel import Session, col, select
 
 from app.accounts.schemas import MemberOut, SessionOut, VendorOut
@@ -74,18 +74,21 @@ def signed_in_owner(session: Session, token: str, now_ms: int) -> tuple[Director
     return session.exec(query).first()
 
 
+# Made once: every call of a phone runs it.
+DEVICE_OF_TOKEN = (
+    select(Device.vendor_id, Device.device_id, Device.name, Device.state)
+    .join(
+        DirectoryDeviceToken,
+        (col(DirectoryDeviceToken.vendor_id) == Device.vendor_id)
+        & (col(DirectoryDeviceToken.device_id) == Device.device_id),
+    )
+    .where(DirectoryDeviceToken.token_hash == bindparam("token_hash"))
+)
+
+
 def device_of_token(connection: Connection, token: str) -> tuple[int, UUID, str, str] | None:
     """Vendor, id, name and state of the phone that carries this token."""
-    query = (
-        select(Device.vendor_id, Device.device_id, Device.name, Device.state)
-        .join(
-            DirectoryDeviceToken,
-            (col(DirectoryDeviceToken.vendor_id) == Device.vendor_id)
-            & (col(DirectoryDeviceToken.device_id) == Device.device_id),
-        )
-        .where(DirectoryDeviceToken.token_hash == hash_secret(token))
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(DEVICE_OF_TOKEN, {"token_hash": hash_secret(token)}).one_or_none()
     return None if row is None else (row.vendor_id, row.device_id, row.name, row.state)
 
 

@@ -1,6 +1,6 @@
 """What the doors of this slice answer when they stay shut."""
 
-from app.kit.http_errors import Conflict, NotAllowed, NotFound, SignedOut, TooMany
+from app.kit.http_errors import Conflict, Gone, NotAllowed, NotFound, SignedOut, TooMany
 
 
 class SignedOutRefusal(SignedOut):
@@ -45,6 +45,13 @@ class DeviceBlocked(NotAllowed):
     title = "This phone was blocked by the owner"
 
 
+class DeviceRetired(NotAllowed):
+    """The owner has retired this phone: it may send what it holds, and is given nothing more."""
+
+    code = "device_retired"
+    title = "This phone was retired by the owner: it may still send"
+
+
 class DeviceNotFound(NotFound):
     """The stall has no such phone."""
 
@@ -53,10 +60,24 @@ class DeviceNotFound(NotFound):
 
 
 class PairingCodeUnknown(NotFound):
-    """Never given out, expired, or used."""
+    """Never given out, or so long ago that it is forgotten."""
 
     code = "pairing_code_unknown"
-    title = "That code is not valid: it may be mistyped, used, or older than ten minutes"
+    title = "That is not a code of this server: look at it once more"
+
+
+class PairingCodeUsed(Gone):
+    """It has paired a phone, maybe this one, whose answer was lost."""
+
+    code = "pairing_code_used"
+    title = "That code has paired a phone already: make a new one in the office"
+
+
+class PairingCodeExpired(Gone):
+    """Older than ten minutes."""
+
+    code = "pairing_code_expired"
+    title = "That code is older than ten minutes: make a new one in the office"
 
 
 class PairingTriesUsed(TooMany):

@@ -8,10 +8,13 @@ from fastapi.responses import JSONResponse
 from app.accounts.commands import change_device, close_session, open_session
 from app.accounts.pairing import create_pairing_code, pair_device
 from app.accounts.passwords import password_matches
+from app.accounts.qr import draw_qr
 from app.accounts.queries import devices_of, office_session, password_hash_of
 from app.accounts.refusals import (
     DeviceNotFound,
+    PairingCodeExpired,
     PairingCodeUnknown,
+    PairingCodeUsed,
     PairingTriesUsed,
     PasswordWrong,
     SignedOutRefusal,
@@ -20,18 +23,28 @@ from app.accounts.refusals import (
 from app.accounts.schemas import (
     DeviceOut,
     DevicePatch,
+    PairingCodeIn,
     PairingCodeOut,
     PairingIn,
     PairingOut,
     SessionIn,
     SessionOut,
 )
-from app.accounts.signed_in import COOKIE, CookieDep, OwnerDep, set_cookie
+from app.accounts.signed_in import (
+    COOKIE,
+    BrowserDep,
+    CookieDep,
+    OwnerDep,
+    set_browser_cookie,
+    set_cookie,
+)
 from app.accounts.tables import Device
-from app.accounts.tokens import shown_code
+from app.accounts.tokens import new_token, shown_code
 from app.kit.clock import now_ms
 from app.kit.db import DatabaseDep, SessionDep
 from app.kit.http_errors import problem_response, refusals
+
+NO_ADDRESS = PairingCodeIn()
 
 router = APIRouter(prefix="/api", tags=["accounts"])
 
@@ -87,14 +100,14 @@ def list_devices(owner: OwnerDep, session: SessionDep) -> list[Device]:
 
 @router.patch(
     "/devices/{device_id}",
-    summary="Rename or block a phone",
-    description="A blocked phone can neither push nor pull. Its sales so far stay.",
+    summary="Rename, retire or block a phone",
+    description="A retired phone may push what it holds; a blocked one can neither push nor pull.",
     response_model=DeviceOut,
     responses=refusals(SignedOutRefusal, DeviceNotFound),
 )
 def update_device(device_id: UUID, change: DevicePatch, owner: OwnerDep, session: SessionDep) -> Device:
     """A lost phone is blocked, not deleted: what it sold still names it."""
-    return change_device(session, owner.vendor_id, device_id, change)
+    return change_device(session, owner.vendor_id, device_id, change, now_ms())
 
 
 @router.post(
@@ -105,10 +118,14 @@ def update_device(device_id: UUID, change: DevicePatch, owner: OwnerDep, session
     response_model=PairingCodeOut,
     responses=refusals(SignedOutRefusal),
 )
-def add_pairing_code(owner: OwnerDep, session: SessionDep) -> PairingCodeOut:
-    """Shown once: only its hash is kept."""
+def add_pairing_code(
+    owner: OwnerDep, session: SessionDep, wanted: PairingCodeIn = NO_ADDRESS
+) -> PairingCodeOut:
+    """Shown once: only its hash is kept. The code stands in the link's fragment, so that it reaches no log."""
     code, expires_at = create_pairing_code(session, owner.vendor_id, now_ms())
-    return PairingCodeOut(code=shown_code(code), expires_at=expires_at)
+    shown = shown_code(code)
+    link = f"{wanted.origin}/pair#c={shown}" if wanted.origin else None
+    return PairingCodeOut(code=shown, expires_at=expires_at, link=link, qr=draw_qr(link) if link else None)
 
 
 @router.post(
@@ -117,9 +134,19 @@ def add_pairing_code(owner: OwnerDep, session: SessionDep) -> PairingCodeOut:
     description="Trades a code for a token. Five wrong codes end every code that is live.",
     status_code=201,
     response_model=PairingOut,
-    responses=refusals(PairingCodeUnknown, PairingTriesUsed),
+    responses=refusals(PairingCodeUnknown, PairingCodeUsed, PairingCodeExpired, PairingTriesUsed),
 )
-def pair(wanted: PairingIn, session: SessionDep) -> PairingOut | JSONResponse:
-    """A refusal is an answer here and not an error: the wrong try it counted must be committed."""
-    outcome = pair_device(session, wanted, now_ms())
-    return outcome if isinstance(outcome, PairingOut) else problem_response(outcome)
+def pair(
+    wanted: PairingIn, request: Request, response: Response, browser: BrowserDep, session: SessionDep
+) -> PairingOut | JSONResponse:
+    """A refusal is an answer here and not an error: the wrong try it counted must be committed.
+
+    The cookie says no more than *the browser that was paired before*: browsers that clear away what scripts
+    stored keep it, and so a phone that has lost its sales is known when it comes back.
+    """
+    known = browser or new_token()
+    outcome = pair_device(session, wanted, known, now_ms())
+    if not isinstance(outcome, PairingOut):
+        return problem_response(outcome)
+    set_browser_cookie(request, response, known)
+    return outcome

@@ -7,7 +7,15 @@ from pydantic import ConfigDict, Field
 
 from app.kit.wire import AtMs, Country, Currency, Name, WireIn, WireOut, unchanged
 
+PhoneState = Literal["active", "retired", "blocked"]
 Password = Annotated[str, Field(min_length=8, max_length=200, examples=["damson-jam-in-november"])]
+
+
+Origin = Annotated[
+    str,
+    # A scheme, a host and a port, in the letters a browser writes them in; nothing that could be a path.
+    Field(max_length=200, pattern=r"^https?://([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:[0-9]{1,5})?$"),
+]
 
 
 class VendorOut(WireOut):
@@ -46,7 +54,7 @@ class DeviceOut(WireOut):
 
     device_id: UUID
     name: str = Field(examples=["Ruth’s phone"])
-    state: Literal["active", "blocked"]
+    state: PhoneState
     paired_at: AtMs
     last_seen_at: AtMs | None
     app_version: str | None = Field(examples=["0.1.0"])
@@ -54,15 +62,42 @@ class DeviceOut(WireOut):
     persisted: bool = Field(description="The browser promised to keep the phone's storage")
     standalone: bool = Field(description="Opened from the home screen")
     clock_skew_ms: int | None = Field(description="The phone's clock minus the server's")
+    drained: bool = Field(description="Retired, and heard from since, holding nothing: it may go")
+    lost_pending: int | None = Field(
+        description="Sales it held when its storage was reset; null when none, or when the owner has read it"
+    )
+    lost_at: AtMs | None = Field(description="When it had said so")
 
 
 class DevicePatch(WireIn):
     """What to change; what is left out stays."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Tom’s phone"}, {"state": "blocked"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"name": "Tom’s phone"}, {"state": "retired"}, {"lost_pending": None}]}
+    )
 
     name: Name = unchanged()
-    state: Literal["active", "blocked"] = unchanged()
+    state: PhoneState = unchanged()
+    lost_pending: None = Field(
+        default_factory=lambda: None, description="Null once the owner has read what was lost"
+    )
+
+
+class PairingCodeIn(WireIn):
+    """Where phones are to open it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"origin": "https://till.example"}]})
+
+    origin: Origin | None = Field(
+        default=None, description="The address the office is open at; with it comes a QR code"
+    )
+
+
+class QrOut(WireOut):
+    """A QR code as a drawing: one path, a unit to a module, without its quiet zone."""
+
+    size: int = Field(examples=[29])
+    path: str = Field(examples=["M0 0h7v1h-7z"])
 
 
 class PairingCodeOut(WireOut):
@@ -70,6 +105,10 @@ class PairingCodeOut(WireOut):
 
     code: str = Field(examples=["BCDF-GHJK"])
     expires_at: AtMs
+    link: str | None = Field(
+        description="Opened on a phone it pairs it", examples=["https://till.example/pair#c=BCDF-GHJK"]
+    )
+    qr: QrOut | None = Field(description="The link, for a camera")
 
 
 class PairingIn(WireIn):

@@ -9,18 +9,31 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 
 from app.accounts.commands import SESSION_MS, prolong_session
 from app.accounts.queries import device_of_token, signed_in_owner
-from app.accounts.refusals import DeviceBlocked, DeviceUnknown, ForeignPage, SignedOutRefusal
+from app.accounts.refusals import (
+    DeviceBlocked,
+    DeviceRetired,
+    DeviceUnknown,
+    ForeignPage,
+    SignedOutRefusal,
+)
 from app.kit import clock
 from app.kit.db import READS, DatabaseDep, SessionDep
 
 COOKIE = "barrow_session"
+BROWSER_COOKIE = "barrow_phone"
+BROWSER_S = 400 * 24 * 60 * 60
+"""As long as browsers keep any cookie."""
 # SameSite knows hosts and not ports: another page on this very machine is another site all the same.
 OWN_SITE = {"same-origin", "none"}
 
 office_cookie = APIKeyCookie(name=COOKIE, scheme_name="office", auto_error=False)
+browser_cookie = APIKeyCookie(
+    name=BROWSER_COOKIE, scheme_name="browser", description="Left by the pairing before", auto_error=False
+)
 phone_token = HTTPBearer(scheme_name="phone", description="The token pairing gave the phone", auto_error=False)
 
 CookieDep = Annotated[str | None, Depends(office_cookie)]
+BrowserDep = Annotated[str | None, Depends(browser_cookie)]
 BearerDep = Annotated[HTTPAuthorizationCredentials | None, Depends(phone_token)]
 
 
@@ -36,11 +49,12 @@ class SignedInMember:
 
 @dataclass(frozen=True, slots=True)
 class PairedDevice:
-    """A phone that may push and pull."""
+    """A phone that may push, and pull unless it is retired."""
 
     vendor_id: int
     device_id: UUID
     name: str
+    state: str
 
 
 def signed_in(request: Request, response: Response, token: CookieDep, session: SessionDep) -> SignedInMember:
@@ -68,15 +82,25 @@ def paired_device(bearer: BearerDep, database: DatabaseDep) -> PairedDevice:
     vendor_id, device_id, name, state = found
     if state == "blocked":
         raise DeviceBlocked
-    return PairedDevice(vendor_id, device_id, name)
+    return PairedDevice(vendor_id, device_id, name, state)
 
 
 def set_cookie(request: Request, response: Response, token: str) -> None:
+    """Keeps its owner signed in."""
+    set_hidden_cookie(request, response, COOKIE, token, SESSION_MS // 1000)
+
+
+def set_browser_cookie(request: Request, response: Response, browser: str) -> None:
+    """Lets a browser that is paired again be known as the one it was. It opens nothing."""
+    set_hidden_cookie(request, response, BROWSER_COOKIE, browser, BROWSER_S)
+
+
+def set_hidden_cookie(request: Request, response: Response, name: str, value: str, max_age_s: int) -> None:
     """Out of reach of scripts and of other sites' requests."""
     response.set_cookie(
-        COOKIE,
-        token,
-        max_age=SESSION_MS // 1000,
+        name,
+        value,
+        max_age=max_age_s,
         path="/",
         secure=request.url.scheme == "https",
         httponly=True,
@@ -86,3 +110,13 @@ def set_cookie(request: Request, response: Response, token: str) -> None:
 
 OwnerDep = Annotated[SignedInMember, Depends(signed_in)]
 DeviceDep = Annotated[PairedDevice, Depends(paired_device)]
+
+
+def selling_device(device: DeviceDep) -> PairedDevice:
+    """A phone that is to go on selling: what it sells from is not for one that was retired."""
+    if device.state == "retired":
+        raise DeviceRetired
+    return device
+
+
+SellingDeviceDep = Annotated[PairedDevice, Depends(selling_device)]

@@ -41,7 +41,7 @@ class Device(SQLModel, table=True):
 
     __table_args__: ClassVar[Any] = (
         ForeignKeyConstraint(["vendor_id"], ["vendor.vendor_id"]),
-        CheckConstraint("state IN ('active', 'blocked')", name="state_known"),
+        CheckConstraint("state IN ('active', 'retired', 'blocked')", name="state_known"),
         CheckConstraint("pending >= 0", name="pending_not_negative"),
     )
 
@@ -60,6 +60,20 @@ class Device(SQLModel, table=True):
     """Opened from the home screen."""
     clock_skew_ms: int | None = Field(default=None, sa_type=Millis)
     """The phone's clock minus the server's."""
+    retired_at: int | None = Field(default=None, sa_type=Millis)
+    """Since when it may send what it holds and is given nothing more."""
+    browser_hash: bytes | None = Field(default=None, sa_type=LargeBinary(32))
+    """Of the cookie that pairing left: another phone with the same one is this browser, paired anew."""
+    lost_pending: int | None = None
+    """Sales that its report of `lost_at` counted, gone with its storage; until the owner has read it."""
+    lost_at: int | None = Field(default=None, sa_type=Millis)
+
+    @property
+    def drained(self) -> bool:
+        """Retired, and heard from since, holding nothing."""
+        if self.state != "retired" or self.retired_at is None or self.last_seen_at is None:
+            return False
+        return self.pending == 0 and self.last_seen_at >= self.retired_at
 
 
 class DirectorySignIn(SQLModel, table=True):

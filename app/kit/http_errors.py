@@ -6,6 +6,7 @@
     ├── NotAllowed       403   I know who you are
     ├── NotFound         404
     ├── Conflict         409   the request is well formed and the state of the stall says no
+    ├── Gone             410   it was there, and its time is over
     ├── Unprocessable    422
     ├── TooLarge         413
     ├── TooMany          429
@@ -72,6 +73,12 @@ class Conflict(Refusal):
     """Well formed, and the state of the stall says no."""
 
     status = 409
+
+
+class Gone(Refusal):
+    """It was there, and its time is over."""
+
+    status = 410
 
 
 class Unprocessable(Refusal):

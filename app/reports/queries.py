@@ -239,6 +239,7 @@ def device_states(
             state=device.state,
             last_seen_at=device.last_seen_at,
             pending=device.pending,
+            drained=device.drained,
             sale_count=counts[device.device_id],
         )
         for device in session.execute(query).scalars()

@@ -91,6 +91,7 @@ class DeviceStateOut(BaseModel):
     state: str
     last_seen_at: AtMs | None
     pending: int = Field(description="Sales the phone still held when it was last heard from")
+    drained: bool = Field(description="Retired, and heard from since, holding nothing")
     sale_count: int = Field(description="Its sales of this date that are here")
 
 

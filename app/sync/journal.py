@@ -71,6 +71,8 @@ class Received:
     epoch: UUID
     position: int
     forked: bool
+    begins: bool
+    """The log's first line was in it."""
     parked: list[dict[str, Any]]
 
 
@@ -113,7 +115,8 @@ def append(connection: Connection, arrival: Arrival, upload: Upload) -> Received
     if new:
         connection.execute(MOVE_COUNTER, {"of_vendor": vendor_id, "to_position": position})
     parked = [{"n": entry.n, "code": entry.parked} for entry in new if entry.parked]
-    return Received(counter.epoch, position, forked, parked)
+    begins = bool(new) and log.head_n == 0
+    return Received(counter.epoch, position, forked, begins, parked)
 
 
 def locked_counter(connection: Connection, vendor_id: int) -> Any:

@@ -7,9 +7,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from sqlalchemy import Connection
 
-from app.accounts.commands import DeviceReport, touch_device
-from app.accounts.refusals import DeviceBlocked, DeviceUnknown
-from app.accounts.signed_in import DeviceDep
+from app.accounts.commands import DeviceReport, note_lost_storage, touch_device
+from app.accounts.refusals import DeviceBlocked, DeviceRetired, DeviceUnknown
+from app.accounts.signed_in import DeviceDep, SellingDeviceDep
 from app.kit.clock import now_ms
 from app.kit.db import DatabaseDep
 from app.kit.http_errors import refusals
@@ -64,12 +64,15 @@ async def push(request: Request, device: DeviceDep, database: DatabaseDep) -> JS
     """Reads, hashes and validates before the writer is asked for."""
     upload = await run_in_threadpool(read_upload, await read_body(request))
     arrival = Arrival(device.vendor_id, device.device_id, now_ms())
+    report = report_of(upload, arrival.at)
 
     def receive(connection: Connection) -> tuple[Received, str]:
-        # Blocked since it began to send: what came stays out.
-        if not touch_device(connection, arrival.vendor_id, arrival.device_id, report_of(upload, arrival.at)):
-            raise DeviceBlocked
         received = append(connection, arrival, upload)
+        if received.begins:
+            note_lost_storage(connection, arrival.vendor_id, arrival.device_id, report.pending)
+        # Blocked since it began to send: what came stays out.
+        if not touch_device(connection, arrival.vendor_id, arrival.device_id, report):
+            raise DeviceBlocked
         return received, catalogue_etag(connection, arrival.vendor_id, received.epoch)
 
     received, etag = await database.write(receive)
@@ -114,10 +117,10 @@ def is_sale(record: Any) -> bool:
     "/catalogue",
     summary="The whole catalogue",
     response_model=CatalogueOut,
-    responses={304: {"description": "Unchanged"}, **refusals(DeviceUnknown, DeviceBlocked)},
+    responses={304: {"description": "Unchanged"}, **refusals(DeviceUnknown, DeviceBlocked, DeviceRetired)},
 )
 def catalogue(
-    device: DeviceDep,
+    device: SellingDeviceDep,
     database: DatabaseDep,
     _schema: Annotated[
         int, Query(alias="schema", ge=1, le=1, description="The snapshot schema this phone reads")
@@ -139,9 +142,9 @@ def catalogue(
     "/stock",
     summary="What is left of each batch",
     response_model=StockOut,
-    responses=refusals(DeviceUnknown, DeviceBlocked),
+    responses=refusals(DeviceUnknown, DeviceBlocked, DeviceRetired),
 )
-def stock(device: DeviceDep, database: DatabaseDep) -> Response:
+def stock(device: SellingDeviceDep, database: DatabaseDep) -> Response:
     """With the place in each log that the figures include."""
     with database.connection(write=False) as connection:
         snapshot = stock_snapshot(connection, device.vendor_id)

@@ -56,7 +56,14 @@ export function openPhone(): void {
     dropToast()
   })
   void start().then(() => watchUpdates(isIdle))
+  if (location.search) void pairAsStarted()
   setTimeout(() => void fetchTheRest(), QUIET_MS)
+}
+
+/** Only a start from the home screen brings anything along. */
+async function pairAsStarted(): Promise<void> {
+  const { readStartAddress } = await import('./features/setup/pairing-link.ts')
+  if (await readStartAddress()) go('/pair')
 }
 
 /** Nobody is in the middle of anything: a new version may take over. */

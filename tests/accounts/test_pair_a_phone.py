@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from tests.accounts.qr_reading import dark_modules, drawn_by_the_library
 from tests.api import Api, refused
 from tests.factories import bearer, pair_phone
 
@@ -33,6 +34,47 @@ def test_case_spaces_and_hyphens_do_not_matter(office: Api) -> None:
     assert try_code(office, f" {code[:4].lower()} {code[5:]} ").status_code == 201
 
 
+def test_the_code_comes_as_a_link_for_the_address_the_office_is_open_at(office: Api) -> None:
+    made = office.post("/api/pairing-codes", origin="https://till.example:8443")
+
+    assert made["link"] == f"https://till.example:8443/pair#c={made['code']}"
+    assert dark_modules(made["qr"]["path"]) == drawn_by_the_library(made["link"])
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["till.example", "https://till.example/", "https://till.example/x", "https://a b", "javascript:alert(1)",
+     "https://TILL.example", "https://user@till.example", "https://till.example#c=BBBB-BBBB", "https://", "http://[::1"],
+)  # fmt: skip
+def test_what_is_no_address_gets_no_link(office: Api, origin: str) -> None:
+    answer = office.client.post("/api/pairing-codes", json={"origin": origin})
+
+    assert refused(answer) == (422, "malformed")
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://localhost:8000", "http://192.168.1.7:8000", "http://[fd00::7]:8000"]
+)
+def test_a_plain_address_gets_its_link(office: Api, origin: str) -> None:
+    assert office.post("/api/pairing-codes", origin=origin)["link"].startswith(f"{origin}/pair#c=")
+
+
+def test_the_first_launch_from_the_home_screen_brings_the_code_along(office: Api) -> None:
+    office.sign_out()
+
+    answer = office.client.get("/api/pairing-manifest", params={"code": "bcdf-ghjk"})
+
+    manifest = answer.json()
+    assert answer.headers["content-type"] == "application/manifest+json"
+    assert (manifest["id"], manifest["start_url"], manifest["scope"]) == ("/", "/?pair=BCDF-GHJK", "/")
+
+
+def test_a_manifest_for_what_cannot_be_a_code_is_refused(office: Api) -> None:
+    answer = office.client.get("/api/pairing-manifest", params={"code": "//evil.example"})
+
+    assert refused(answer) == (404, "pairing_code_unknown")
+
+
 def test_the_office_sees_the_phone_under_its_name(office: Api) -> None:
     paired = pair_phone(office, "Tom’s phone")
 
@@ -59,7 +101,7 @@ def test_a_code_pairs_one_phone(office: Api) -> None:
     code = office.post("/api/pairing-codes")["code"]
     try_code(office, code)
 
-    assert refused(try_code(office, code)) == (404, "pairing_code_unknown")
+    assert refused(try_code(office, code)) == (410, "pairing_code_used")
     assert len(office.get("/api/devices")) == 1
 
 
@@ -69,7 +111,16 @@ def test_a_code_ends_after_ten_minutes(office: Api) -> None:
     assert lasts_ms == 600_000
     office.execute("UPDATE directory_pairing_code SET expires_at = expires_at - 600001")
 
-    assert refused(try_code(office, code)) == (404, "pairing_code_unknown")
+    assert refused(try_code(office, code)) == (410, "pairing_code_expired")
+
+
+def test_a_code_that_was_once_right_costs_no_try(office: Api) -> None:
+    used, live = (office.post("/api/pairing-codes")["code"] for _ in range(2))
+    try_code(office, used)
+    for _ in range(5):
+        try_code(office, used)
+
+    assert try_code(office, live).status_code == 201
 
 
 def test_five_wrong_codes_end_every_live_code(office: Api) -> None:

@@ -77,6 +77,46 @@ def test_a_wrong_setup_link_says_what_to_do(page: Page, server: Server) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Start the server again: it prints a new link.")
 
 
+@pytest.mark.parametrize(
+    ("country", "currency", "law"),
+    [
+        ("DE", "EUR", "AO § 146a"),
+        ("AT", "EUR", "RKSV"),
+        ("FR", "EUR", "CGI art. 286"),
+        ("NO", "NOK", "kassasystemlova"),
+    ],
+)
+def test_where_barrow_is_no_certified_till_it_says_so_at_setup_and_later(
+    page: Page, server: Server, country: str, currency: str, law: str
+) -> None:
+    page.goto(f"{server.url}/office/setup#{server.setup_token}")
+    page.get_by_label("Country").select_option(country)
+
+    notice = page.get_by_role("heading", name="Barrow is no certified till").locator("..")
+    expect(notice).to_contain_text("Where it may still be used")
+    expect(notice).to_contain_text(law)
+    expect(page.get_by_label("Money")).to_have_value(currency)
+    assert breaks_of_the_rules(page) == []
+    told = notice.locator("p").all_inner_texts()
+
+    page.get_by_label("What is it called?").fill("Hofladen")
+    page.get_by_label("Your name").fill("Ruth")
+    page.get_by_label("A password for the office").fill(PASSWORD)
+    page.get_by_role("button", name="Open the stall").click()
+    page.get_by_role("button", name="No certified till here").click()
+
+    dialog = page.get_by_role("dialog", name="Barrow is no certified till")
+    assert dialog.locator("p").all_inner_texts() == told
+    assert breaks_of_the_rules(page) == []
+
+
+def test_where_no_such_till_is_asked_for_nothing_is_said(page: Page, server: Server) -> None:
+    set_up(page, server)
+
+    expect(page.get_by_role("heading", name="What do you make?")).to_be_visible()
+    expect(page.get_by_role("button", name="No certified till here")).to_have_count(0)
+
+
 @pytest.mark.usefixtures("office")
 def test_whoever_is_signed_out_comes_back_to_the_page_they_wanted(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/office/batches")

@@ -69,13 +69,7 @@ def test_sells_with_the_radio_off(office: Office, phone: Phone, till: Till) -> N
 def test_sells_before_it_is_paired_and_sends_when_it_is(server: Server, office: Office, phone: Phone) -> None:
     till = Till(phone.open(server.url))
     till.sell_first()
-    till.button("Type an amount").tap()
-    for figure in "350":
-        till.button(figure).tap()
-    till.button(re.compile("^Add 3.50")).tap()
-    till.page.get_by_label("Name of the market").fill("Village green")
-    till.button("Start selling").tap()
-    sale = till.pay()
+    sale = till.sell_an_amount("350", market="Village green")
 
     till.go_to("More")
     till.pair(office.pairing_code())

@@ -11,7 +11,13 @@ from app.kit.db import Database
 from app.tables import metadata
 
 ENUMS = {"state": "active", "role": "owner", "shelf": "bread", "unit": "each"}
-BY_TABLE: dict[str, dict[str, Any]] = {"journal": {"state": "applied"}, "batch": {"use_by_on": None}}
+LATER_COLUMNS = ("retired_at", "browser_hash", "lost_pending", "lost_at")
+"""What goes on the way down and cannot come back."""
+BY_TABLE: dict[str, dict[str, Any]] = {
+    "journal": {"state": "applied"},
+    "batch": {"use_by_on": None},
+    "device": dict.fromkeys(LATER_COLUMNS),
+}
 
 
 def fill_every_table(database: Database) -> None:

@@ -57,6 +57,20 @@ def test_every_step_down_and_up_keeps_the_rows_it_can(database: Database) -> Non
     assert all_rows(database) == before
 
 
+def test_a_retired_phone_may_still_send_to_an_older_barrow(database: Database) -> None:
+    bring_up_to_date(database)
+    fill_every_table(database)
+    with database.connection(write=True) as connection:
+        connection.execute(text("UPDATE device SET state = 'retired', retired_at = 1, lost_pending = 12"))
+
+    command.downgrade(alembic_config(database), "20261123_2037")
+    command.upgrade(alembic_config(database), "head")
+
+    with database.connection(write=False) as connection:
+        row = connection.execute(text("SELECT state, retired_at, lost_pending FROM device")).one()
+        assert tuple(row) == ("active", None, None)
+
+
 def test_the_first_step_down_leaves_an_empty_database(database: Database) -> None:
     bring_up_to_date(database)
     fill_every_table(database)

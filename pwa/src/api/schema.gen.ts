@@ -11,9 +11,9 @@ export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves
 export type CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
-export type DeviceOut = { device_id: string; name: string; state: 'active' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null }
-export type DevicePatch = { name?: string; state?: 'active' | 'blocked' }
-export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; sale_count: number }
+export type DeviceOut = { device_id: string; name: string; state: 'active' | 'retired' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null; drained: boolean; lost_pending: number | null; lost_at: number | null }
+export type DevicePatch = { name?: string; state?: 'active' | 'retired' | 'blocked'; lost_pending?: null }
+export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; drained: boolean; sale_count: number }
 export type HealthOut = { status: string }
 export type HourTotalOut = { hour: number; amount_minor: number }
 export type Legible = { kind: string | null; at: number | null; tz: number | null; receipt_number: string | null; currency: string | null; total_minor: number | null; market_name: string | null; date_on: string | null; items: LegibleItem[] }
@@ -25,7 +25,8 @@ export type MemberOut = { name: string; role: 'owner' | 'helper' }
 export type MethodTotalOut = { method: string; amount_minor: number; sale_count: number }
 export type OnHandOut = { batch_id: string; left_milli: number }
 export type OtherCurrencyOut = { currency: string; sale_count: number; total_minor: number }
-export type PairingCodeOut = { code: string; expires_at: number }
+export type PairingCodeIn = { origin?: string | null }
+export type PairingCodeOut = { code: string; expires_at: number; link: string | null; qr: QrOut | null }
 export type PairingIn = { code: string; device_name: string }
 export type PairingOut = { device_id: string; token: string; vendor: VendorOut }
 export type ParkedCountOut = { parked: number }
@@ -37,6 +38,7 @@ export type ProductIn = { name: string; category_id: string; price_minor: number
 export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
 export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
+export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
 export type RetriedOut = { placed: number; parked: number }
 export type SaleLineOut = { name: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; batch_code: string | null; flags: string[] }
@@ -65,7 +67,8 @@ export interface Routes {
   'GET /api/markets': { query: Record<string, never>; body: undefined; ok: MarketOut[] }
   'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: MarketOut }
   'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketOut }
-  'POST /api/pairing-codes': { query: Record<string, never>; body: undefined; ok: PairingCodeOut }
+  'POST /api/pairing-codes': { query: Record<string, never>; body: PairingCodeIn; ok: PairingCodeOut }
+  'GET /api/pairing-manifest': { query: { code: string }; body: undefined; ok: unknown }
   'POST /api/pairings': { query: Record<string, never>; body: PairingIn; ok: PairingOut }
   'GET /api/parked': { query: { group?: 'parked' | 'superseded'; before?: number | null }; body: undefined; ok: ParkedPageOut }
   'GET /api/parked/count': { query: Record<string, never>; body: undefined; ok: ParkedCountOut }

@@ -414,3 +414,13 @@ test('a sale and its undo, both unsent, are one sale on this phone', async () =>
   await new Promise(resolve => setTimeout(resolve, 50))
   expect(stall.sync.value.pending).toBe(1)
 })
+
+test('a link’s code has its turn once on a phone', async () => {
+  const stall = await openPage()
+  expect(await stall.hasTaken('BCDFGHJK')).toBe(false)
+
+  await stall.take('BCDFGHJK')
+
+  expect(await stall.hasTaken('BCDFGHJK')).toBe(true)
+  expect(await stall.hasTaken('KJHGFDCB')).toBe(false)
+})

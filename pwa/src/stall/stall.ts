@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals'
 import { MILLI } from '../domain/quantity.ts'
+import { isStandalone } from '../kit/browser.ts'
 import { now, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
 import { emptyCart } from '../storage/carts.ts'
@@ -83,8 +84,7 @@ export async function start(): Promise<void> {
 }
 
 async function lookAtStorage(): Promise<void> {
-  const standalone =
-    matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && !!navigator.standalone)
+  const standalone = isStandalone()
   const available = await keepsWrites(db, now().at)
   const used = available && (await logsOnPhone(db)).length > 0
   storage.value = { available, standalone, persisted: await isPersisted(used) }
@@ -268,7 +268,21 @@ export function sendNow(): Promise<void> {
   return loop.wake('now')
 }
 
-/** Rejects with pairing_code_unknown, pairing_tries_used, no_signal, portal or server. */
+/** Whether this phone has had a link's code: a home screen brings the same one with every start. */
+export async function hasTaken(code: string): Promise<boolean> {
+  return (await metaOf(db, 'taken_code').catch(() => null)) === code
+}
+
+/** The code has had its turn, whatever came of it. */
+export async function take(taken_code: string): Promise<void> {
+  // A phone that cannot keep it is asked again at its next start.
+  await keepMeta(db, { taken_code }).catch(() => {})
+}
+
+/**
+ * Rejects with pairing_code_unknown, pairing_code_used, pairing_code_expired, pairing_tries_used, no_signal,
+ * portal or server.
+ */
 export async function pair(code: string, device_name: string): Promise<void> {
   const before = currency.peek()
   currency.value = await pairPhone(db, code, device_name).catch(error => Promise.reject(asStallError(error)))

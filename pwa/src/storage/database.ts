@@ -48,6 +48,8 @@ export type Meta = {
   day: Day & { opened_on: string; used_on: string }
   device: { device_id: string; token: string }
   receipt: { received_at: number; clock_skew_ms: number; catalogue_etag: string | null }
+  /** The code of the link that was opened last: used, refused or turned down, it is not tried again. */
+  taken_code: string
   probe: number
 }
 

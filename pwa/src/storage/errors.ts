@@ -8,6 +8,8 @@ export type StallErrorCode =
   | 'void_already'
   | 'sale_unknown'
   | 'pairing_code_unknown'
+  | 'pairing_code_used'
+  | 'pairing_code_expired'
   | 'pairing_tries_used'
   | 'no_signal'
   | 'portal'

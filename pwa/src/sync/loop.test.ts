@@ -1,20 +1,25 @@
 import 'fake-indexeddb/auto'
+import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { keepMeta } from '../storage/copies.ts'
 import type { Database } from '../storage/database.ts'
 import { newDatabase, openSampleDay, sampleCatalogue, sellLoaf } from '../storage/sample-stall.ts'
 import { SyncLoop } from './loop.ts'
+import { SampleServer, type Upload } from './sample-server.ts'
 import { sync } from './state.ts'
 
 const asked: string[] = []
+const bodies: unknown[] = []
 let db: Database
 let loop: SyncLoop
 let respond: (path: string) => Response | Promise<Response>
 
 beforeEach(async () => {
   asked.length = 0
+  bodies.length = 0
   vi.stubGlobal('navigator', {})
-  vi.stubGlobal('fetch', async (path: string) => {
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    bodies.push(init.body)
     asked.push(path.split('?')[0]!.replace('/api/sync/', ''))
     return respond(path)
   })
@@ -101,4 +106,25 @@ test('what is asked for while it runs is done after, once', async () => {
   await Promise.all([loop.wake('now'), loop.wake('now'), loop.wake('timer')])
 
   expect(asked).toEqual(['catalogue', 'catalogue'])
+})
+
+test('a retired phone sends on, says so, and reports that it is empty as soon as it hears of it', async () => {
+  await pairAndSell()
+  const server = new SampleServer()
+  const pushed: Upload[] = server.uploads
+  respond = async path => {
+    if (!path.includes('push')) return Response.json({ code: 'device_retired' }, { status: 403 })
+    const said = await server.post(gunzipSync(bodies.at(-1) as Uint8Array))
+    return 'status' in said ? Response.json(said.json, { status: said.status }) : Response.error()
+  }
+
+  await loop.wake('now')
+
+  expect(sync.value).toMatchObject({ trouble: 'retired', pending: 0 })
+  expect(pushed.map(each => [each.header.count, each.header.pending])).toEqual([
+    [2, 1],
+    [0, 0],
+  ])
+  await loop.wake('now')
+  expect(pushed).toHaveLength(2)
 })

@@ -115,6 +115,11 @@ export class SyncLoop {
 
   async #pull(token: string): Promise<void> {
     const { changed, trouble } = await pull(this.#db, token)
+    // The office waits to hear that a retired phone holds nothing more.
+    if (trouble === 'retired' && this.#pull_trouble !== trouble) {
+      this.#pusher.sayAgain()
+      this.#next ??= 'sale'
+    }
     this.#pull_trouble = trouble
     if (changed) this.#options.copiesChanged()
   }

@@ -3,7 +3,14 @@ import { keepMeta } from '../storage/copies.ts'
 import type { Database } from '../storage/database.ts'
 import { StallError, type StallErrorCode } from '../storage/errors.ts'
 
-const KNOWN: readonly string[] = ['pairing_code_unknown', 'pairing_tries_used', 'no_signal', 'portal']
+const KNOWN: readonly string[] = [
+  'pairing_code_unknown',
+  'pairing_code_used',
+  'pairing_code_expired',
+  'pairing_tries_used',
+  'no_signal',
+  'portal',
+]
 
 /**
  * Trades the code for a token, which lives and dies with the log beside it. The log itself is not told: it

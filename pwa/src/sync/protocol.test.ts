@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MAX_BYTES, nextBatch, readReceipt, waitMs } from './protocol.ts'
+import { MAX_BYTES, nextBatch, readReceipt, refusal, waitMs } from './protocol.ts'
 import { json, page, problem } from './sample-server.ts'
 
 const IN_FLIGHT = { request_id: 'r-1', log_id: 'log-1' }
@@ -91,6 +91,7 @@ test('a log of another stall is refused by this server alone, for this very requ
 test('an unknown device must pair again, a blocked one waits', () => {
   expect(read(problem(401, { code: 'device_unknown' }))).toEqual(waits('must_pair_again'))
   expect(read(problem(403, { code: 'device_blocked' }))).toEqual(waits('blocked'))
+  expect(refusal(403, 'device_retired')).toBe('retired')
 })
 
 test('a 401 or 403 that our server did not write is a portal', () => {

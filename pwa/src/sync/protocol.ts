@@ -70,6 +70,7 @@ function rewind(common: unknown, own_hashes: ReadonlyMap<string, number>): Decis
 export function refusal(status: number, code: unknown): Exclude<Trouble, null> {
   if (status === 401 && code === 'device_unknown') return 'must_pair_again'
   if (status === 403 && code === 'device_blocked') return 'blocked'
+  if (status === 403 && code === 'device_retired') return 'retired'
   return status >= 400 && typeof code === 'string' ? 'server' : 'portal'
 }
 

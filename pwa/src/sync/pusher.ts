@@ -35,6 +35,11 @@ export class Pusher {
     this.#post = post
   }
 
+  /** Every log says at its next turn how it stands, even where it has nothing to send. */
+  sayAgain(): void {
+    this.#heard_at.clear()
+  }
+
   /** Sends log after log, the open one last, until the server holds all it takes, or something is in the way. */
   async drain(device: Meta['device']): Promise<Stopped> {
     if (this.#heard_by !== device.device_id) this.#heard_at.clear()

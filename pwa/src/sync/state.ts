@@ -1,6 +1,15 @@
 import { signal } from '@preact/signals'
 
-export type Trouble = null | 'no_signal' | 'portal' | 'server' | 'must_pair_again' | 'blocked' | 'other_stall'
+export type Trouble =
+  | null
+  | 'no_signal'
+  | 'portal'
+  | 'server'
+  | 'must_pair_again'
+  | 'blocked'
+  /** What it holds still goes up, and nothing comes down. */
+  | 'retired'
+  | 'other_stall'
 
 export type SyncState = {
   paired: boolean

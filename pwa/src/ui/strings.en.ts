@@ -62,6 +62,10 @@ export const words = {
     server: (since: string) => `The server has had a fault since ${since}. Your sales stay on this phone.`,
     mustPairAgain: 'This phone must be paired again to send. Selling goes on.',
     blocked: 'The office has blocked this phone. Your sales stay here. Selling goes on.',
+    retired: (pending: number) =>
+      pending > 0
+        ? `The office has retired this phone. It still sends its ${sales(pending)}.`
+        : 'The office has retired this phone. All its sales are on the server.',
     otherStall: 'These sales belong to another stall. They stay on this phone.',
     clock: (date: string) => `This phone says ${date}. Sales keep their order; set the clock when you can.`,
   },
@@ -397,11 +401,55 @@ export const words = {
     codeHint: 'It pairs by itself at the eighth.',
     notInCodes: 'Codes have no vowels and no figures.',
     pairing: 'Pairing',
-    paired: (vendor: string) => `Paired with ${vendor}.`,
+    phoneNames: { iPhone: 'iPhone', iPad: 'iPad', Android: 'Android phone' } as Readonly<
+      Record<string, string>
+    >,
+    again: (vendor: string | undefined) =>
+      vendor ? `This phone is paired with ${vendor}` : 'This phone is paired already',
+    againNone: 'All its sales are on the server. Pair it anew only if the office asks for it.',
+    againPending: (n: number) =>
+      n === 1
+        ? '1 sale is only on this phone. Let it be sent first: another stall does not take it.'
+        : `${n} sales are only on this phone. Let them be sent first: another stall does not take them.`,
+    stay: 'Leave it as it is',
+    pairAnew: 'Pair it anew',
+    home: {
+      title: 'Home screen first',
+      why: 'In this browser sales may be forgotten after a week. From the home screen they stay.',
+      share: 'Tap Share',
+      shareHint: 'The square with the arrow, at the edge of the screen.',
+      add: 'Choose Add to Home Screen',
+      addHint: 'It stands further down in the list.',
+      addLabel: 'Add to Home Screen',
+      open: 'Open Barrow from there',
+      openHint: 'It pairs by itself.',
+      code: 'Should it ask for a code',
+      anyway: 'Pair in this browser anyway',
+    },
     errors: {
       pairing_code_unknown: [
         'This code is not known.',
-        'It may be used or too old. Make a new one in the office: Devices, then Add a phone.',
+        'Look at the office screen once more. After five wrong codes it takes a new one.',
+      ],
+      pairing_code_used: [
+        'This code has paired a phone already.',
+        'Each code is for one phone. Make a new one in the office: Devices, then Add a phone.',
+      ],
+      pairing_code_expired: [
+        'This code has run out.',
+        'It was good for ten minutes. Make a new one in the office: Devices, then Add a phone.',
+      ],
+      not_saved: [
+        'This phone could not keep the pairing.',
+        'Open Barrow in an ordinary window, not a private one, with a new code from the office.',
+      ],
+      not_saved_storage_full: [
+        'This phone’s storage is full.',
+        'Delete some photos or an app, then take a new code from the office.',
+      ],
+      link_torn: [
+        'This link lacks its code.',
+        'Type the eight characters that stand beside it on the office screen.',
       ],
       pairing_tries_used: ['Too many tries.', 'Make a new code in the office: Devices, then Add a phone.'],
       no_signal: ['No signal.', 'The code was not used up. Try again where there is a network.'],

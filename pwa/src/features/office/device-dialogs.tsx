@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Device } from './answers.ts'
 import { Dialog } from './parts/dialog.tsx'
@@ -43,35 +44,75 @@ export function RenameDialog({ device, reload, onClose }: Props) {
 }
 
 /** It reaches another person's phone, so it is asked, and the button says the whole act. */
-export function BlockDialog({ device, reload, onClose }: Props) {
+export function RetireDialog(props: Props) {
+  const { retireHeading, retireWhat, retireAct, retiredToast } = words.devices
+  const { name } = props.device
+  return (
+    <StateDialog
+      {...props}
+      state="retired"
+      title={retireHeading(name)}
+      act={retireAct(name)}
+      done={retiredToast(name)}
+    >
+      <p>{retireWhat}</p>
+    </StateDialog>
+  )
+}
+
+/** As a phone is retired, and it leaves what is on it there. */
+export function BlockDialog(props: Props) {
   const { blockHeading, blockWhat, blockWaiting, blockAct, blockedToast } = words.devices
+  const { name, pending } = props.device
+  return (
+    <StateDialog
+      {...props}
+      state="blocked"
+      title={blockHeading(name)}
+      act={blockAct(name)}
+      done={blockedToast(name)}
+    >
+      <p>{blockWhat}</p>
+      {pending > 0 && (
+        <p>
+          <b>{blockWaiting(pending)}</b>
+        </p>
+      )}
+    </StateDialog>
+  )
+}
+
+type StateProps = Props & {
+  state: 'retired' | 'blocked'
+  title: string
+  act: string
+  done: string
+  children: ComponentChildren
+}
+
+function StateDialog({ device, state, title, act, done, reload, onClose, children }: StateProps) {
   const form = useForm({
     values: {},
     check: () => ({}),
     save: async () => {
       const { device_id } = device
-      await ask('PATCH /api/devices/{device_id}', { params: { device_id }, body: { state: 'blocked' } })
+      await ask('PATCH /api/devices/{device_id}', { params: { device_id }, body: { state } })
       await reload()
     },
   })
   const submit = async (event: Event) => {
     if (!(await form.submit(event))) return
     onClose()
-    say(blockedToast(device.name))
+    say(done)
   }
   return (
-    <Dialog title={blockHeading(device.name)} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form class="o-form" onSubmit={event => void submit(event)}>
-        <p>{blockWhat}</p>
-        {device.pending > 0 && (
-          <p>
-            <b>{blockWaiting(device.pending)}</b>
-          </p>
-        )}
+        {children}
         {form.error !== undefined && <ErrorPanel {...errorWords(form.error)} />}
         <div class="o-form-foot">
           <button type="submit" class="o-btn stop" disabled={form.busy}>
-            {blockAct(device.name)}
+            {act}
           </button>
           <button type="button" class="o-link" onClick={onClose} data-first>
             {words.cancel}

@@ -9,9 +9,9 @@ const CLOCK_MAY_DIFFER_MS = 120_000
 const MINUTE_MS = 60_000
 
 type Acts = {
-  onRename: (device: Device) => void
-  onBlock: (device: Device) => void
-  onUnblock: (device: Device) => void
+  onAsk: (act: 'rename' | 'retire' | 'block', device: Device) => void
+  onLetIn: (device: Device) => void
+  onLostRead: (device: Device) => void
 }
 
 export function DeviceTable({ devices, ...acts }: Acts & { devices: Device[] }) {
@@ -40,44 +40,77 @@ export function DeviceTable({ devices, ...acts }: Acts & { devices: Device[] }) 
   )
 }
 
-function Row({ device, onRename, onBlock, onUnblock }: Acts & { device: Device }) {
-  const { renameNamed, rename, blockNamed, block, unblockNamed, unblock, paired, never } = words.devices
-  const { name, last_seen_at } = device
-  const heard_at = last_seen_at === null ? never : seen(last_seen_at)
-  const blocked = device.state === 'blocked'
+function Row({ device, ...acts }: Acts & { device: Device }) {
+  const { paired } = words.devices
   return (
     <tr>
       <th scope="row">
-        <b>{name}</b>
-        <small class="o-narrow">{heard_at}</small>
+        <b>{device.name}</b>
+        <small class="o-narrow">
+          <Heard device={device} />
+        </small>
         <small>{paired(seen(device.paired_at))}</small>
-        {!blocked && <Warnings device={device} />}
+        {device.state !== 'blocked' && !device.drained && <Warnings device={device} />}
+        {device.lost_pending !== null && <Lost device={device} onRead={() => acts.onLostRead(device)} />}
       </th>
-      <td>
-        {(last_seen_at !== null || blocked) && <DeviceTag state={device.state} pending={device.pending} />}
+      <td>{(device.last_seen_at !== null || device.state !== 'active') && <DeviceTag device={device} />}</td>
+      <td class="o-nowrap">
+        <Heard device={device} />
       </td>
-      <td class="o-nowrap">{heard_at}</td>
       <td>{device.app_version ?? words.none}</td>
       <td class="act">
-        <button type="button" class="o-link" aria-label={renameNamed(name)} onClick={() => onRename(device)}>
-          {rename}
-        </button>
-        {blocked ? (
-          <button
-            type="button"
-            class="o-link"
-            aria-label={unblockNamed(name)}
-            onClick={() => onUnblock(device)}
-          >
-            {unblock}
-          </button>
-        ) : (
-          <button type="button" class="o-link" aria-label={blockNamed(name)} onClick={() => onBlock(device)}>
-            {block}
-          </button>
-        )}
+        <RowActs device={device} {...acts} />
       </td>
     </tr>
+  )
+}
+
+/** When, and from where; of a retired phone nothing that came before counts. */
+function Heard({ device }: { device: Device }) {
+  const { never, installed, inBrowser, kept, notHeardSince } = words.devices
+  const { state, last_seen_at, pending, drained, standalone, persisted } = device
+  if (last_seen_at === null) return never
+  const still_awaited = state === 'retired' && pending === 0 && !drained
+  const where = standalone ? installed : inBrowser
+  return (
+    <>
+      {seen(last_seen_at)}
+      <small>{still_awaited ? notHeardSince : persisted ? kept(where) : where}</small>
+    </>
+  )
+}
+
+function RowActs({ device, onAsk, onLetIn }: Acts & { device: Device }) {
+  const { rename, renameNamed, retire, retireNamed, block, blockNamed, letIn, letInNamed } = words.devices
+  const { name, state } = device
+  const acts = [
+    { label: rename, named: renameNamed(name), act: () => onAsk('rename', device), in: true },
+    { label: letIn, named: letInNamed(name), act: () => onLetIn(device), in: state !== 'active' },
+    { label: retire, named: retireNamed(name), act: () => onAsk('retire', device), in: state === 'active' },
+    { label: block, named: blockNamed(name), act: () => onAsk('block', device), in: state !== 'blocked' },
+  ]
+  return acts
+    .filter(each => each.in)
+    .map(({ label, named, act }) => (
+      <button key={label} type="button" class="o-link" aria-label={named} onClick={act}>
+        {label}
+      </button>
+    ))
+}
+
+/** Only the phone knows what it was: it is said, so that the tin can be counted against it. */
+function Lost({ device, onRead }: { device: Device; onRead: () => void }) {
+  const { lost, lostRead, lostReadNamed } = words.devices
+  return (
+    <small class="o-warn lost">
+      <Icon name="stop" />
+      <span>
+        {lost(device.lost_pending ?? 0, seen(device.lost_at ?? device.paired_at))}{' '}
+        <button type="button" class="o-link" aria-label={lostReadNamed(device.name)} onClick={onRead}>
+          {lostRead}
+        </button>
+      </span>
+    </small>
   )
 }
 
@@ -88,7 +121,7 @@ function Warnings({ device }: { device: Device }) {
   const skew_ms = device.clock_skew_ms ?? 0
   return (
     <>
-      {!device.persisted && (
+      {!device.persisted && !device.standalone && (
         <small class="o-warn">
           <Icon name="phone" />
           {mayForget}

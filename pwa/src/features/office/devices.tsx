@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Device } from './answers.ts'
-import { BlockDialog, RenameDialog } from './device-dialogs.tsx'
+import { BlockDialog, RenameDialog, RetireDialog } from './device-dialogs.tsx'
 import { DeviceTable } from './device-table.tsx'
 import { PairingDialog } from './pairing.tsx'
 import { orSay } from './parts/archive.tsx'
@@ -12,7 +12,7 @@ import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 import { useResource, useWhileVisible } from './use-resource.ts'
 
-type Asked = { act: 'rename' | 'block'; device: Device }
+type Asked = { act: 'rename' | 'retire' | 'block'; device: Device }
 
 const HOME = '/office/devices'
 const REFRESH_MS = 20_000
@@ -35,14 +35,15 @@ export function DevicesPage() {
       {value.length > 0 ? (
         <DeviceTable
           devices={value}
-          onRename={device => setAsked({ act: 'rename', device })}
-          onBlock={device => setAsked({ act: 'block', device })}
-          onUnblock={device => void unblock(device, reload)}
+          onAsk={(act, device) => setAsked({ act, device })}
+          onLetIn={device => void letIn(device, reload)}
+          onLostRead={device => void noteRead(device, reload)}
         />
       ) : (
         <NoDevices />
       )}
       {asked?.act === 'rename' && <RenameDialog device={asked.device} reload={reload} onClose={close} />}
+      {asked?.act === 'retire' && <RetireDialog device={asked.device} reload={reload} onClose={close} />}
       {asked?.act === 'block' && <BlockDialog device={asked.device} reload={reload} onClose={close} />}
       {place.value.item === 'new' && (
         <PairingDialog devices={value} reload={reload} onClose={() => go(HOME)} />
@@ -79,10 +80,17 @@ function NoDevices() {
   )
 }
 
-function unblock({ device_id, name }: Device, reload: () => Promise<void>): Promise<void> {
+function letIn({ device_id, name }: Device, reload: () => Promise<void>): Promise<void> {
   return orSay(async () => {
     await ask('PATCH /api/devices/{device_id}', { params: { device_id }, body: { state: 'active' } })
     await reload()
-    say(words.devices.unblockedToast(name))
+    say(words.devices.letInToast(name))
+  })
+}
+
+function noteRead({ device_id }: Device, reload: () => Promise<void>): Promise<void> {
+  return orSay(async () => {
+    await ask('PATCH /api/devices/{device_id}', { params: { device_id }, body: { lost_pending: null } })
+    await reload()
   })
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { nowMs } from '../../kit/clock.ts'
 import type { Device } from './answers.ts'
+import { NewPhone } from './new-phone.tsx'
 import { Dialog } from './parts/dialog.tsx'
 import { LoadError } from './parts/errors.tsx'
 import { Icon } from './parts/icons.tsx'
@@ -12,6 +13,8 @@ import { useResource, useWhileVisible } from './use-resource.ts'
 const POLL_MS = 3000
 const MINUTE_MS = 60_000
 const THIS_COMPUTER = /^(localhost|127\.|\[::1\])/
+const IS_NUMBER = /^([\d.]+|\[.*\])$/
+const QUIET_MODULES = 4
 
 type Props = { devices: Device[]; reload: () => Promise<void>; onClose: () => void }
 
@@ -27,7 +30,13 @@ export function PairingDialog({ devices, reload, onClose }: Props) {
     <Dialog title={words.pairing.heading} onClose={onClose}>
       <div class="o-pairing">
         {fresh ? (
-          <Paired device={fresh} onAnother={another} onClose={onClose} />
+          <NewPhone
+            key={fresh.device_id}
+            device={fresh}
+            reload={reload}
+            onAnother={another}
+            onClose={onClose}
+          />
         ) : (
           <Code key={round} reload={reload} onAgain={() => setRound(round + 1)} />
         )}
@@ -37,12 +46,15 @@ export function PairingDialog({ devices, reload, onClose }: Props) {
 }
 
 function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () => void }) {
-  const made = useResource('code', () => ask('POST /api/pairing-codes'))
+  const made = useResource('code', () =>
+    ask('POST /api/pairing-codes', { body: { origin: location.origin } }),
+  )
   const now = useNow()
   useWhileVisible(POLL_MS, () => void reload())
-  const { step1, step2, minutesLeft, waiting, ranOut, newCode } = words.pairing
+  const { scan, scanOr, code: codeLabel, minutesLeft, waiting, ranOut, newCode } = words.pairing
   if (!made.value) return made.error ? <LoadError error={made.error} retry={onAgain} /> : <Fetching />
-  const { code, expires_at } = made.value
+  const { code, expires_at, qr } = made.value
+  const why = whyNotThisAddress(location.hostname)
   if (now >= expires_at) {
     return (
       <>
@@ -55,17 +67,23 @@ function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () =>
   }
   return (
     <>
-      <ol class="o-steps">
-        <li>
-          {step1}
+      <div class="o-scan">
+        {qr && <QrCode {...qr} />}
+        <p>
+          <b>{scan}</b> {scanOr}
           <b class="o-address">{location.origin}</b>
-          <small class="o-quiet">{whyNotThisAddress()}</small>
-        </li>
-        <li>
-          {step2}
-          <Characters code={code} />
-        </li>
-      </ol>
+          {why && (
+            <small class="o-warn">
+              <Icon name="note" />
+              {why}
+            </small>
+          )}
+        </p>
+      </div>
+      <div>
+        <b>{codeLabel}</b>
+        <Characters code={code} />
+      </div>
       <p class="o-quiet">{minutesLeft(Math.round((expires_at - now) / MINUTE_MS))}</p>
       <p class="o-quiet" role="status">
         {waiting}
@@ -91,41 +109,28 @@ function Characters({ code }: { code: string }) {
   )
 }
 
-function Paired({
-  device,
-  onAnother,
-  onClose,
-}: {
-  device: Device
-  onAnother: () => void
-  onClose: () => void
-}) {
-  const { paired, pairedLead, done, another } = words.pairing
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
+/** Drawn by the server as one path; the quiet zone that cameras need is the drawing's own edge. */
+function QrCode({ size, path }: { size: number; path: string }) {
+  const side = size + 2 * QUIET_MODULES
   return (
-    <>
-      <div class="o-paired" role="status">
-        <Icon name="server" />
-        <h3>{paired(device.name)}</h3>
-        <p>{pairedLead}</p>
-      </div>
-      <div class="o-form-foot">
-        <button type="button" class="o-btn go" ref={button} onClick={onClose}>
-          {done}
-        </button>
-        <button type="button" class="o-link" onClick={onAnother}>
-          {another}
-        </button>
-      </div>
-    </>
+    <svg
+      class="o-qr"
+      role="img"
+      aria-label={words.pairing.qr}
+      viewBox={`${-QUIET_MODULES} ${-QUIET_MODULES} ${side} ${side}`}
+      shape-rendering="crispEdges"
+    >
+      <path d={path} />
+    </svg>
   )
 }
 
-/** A phone needs an address that it reaches and, to keep sales, https. */
-function whyNotThisAddress(): string {
-  if (THIS_COMPUTER.test(location.hostname)) return words.pairing.localOnly
-  return isSecureContext ? '' : words.pairing.plainHttp
+/** A phone needs an address that it reaches, that stays and, to keep sales, https. */
+function whyNotThisAddress(hostname: string): string {
+  const { localOnly, plainHttp, numbersOnly } = words.pairing
+  if (THIS_COMPUTER.test(hostname)) return localOnly
+  if (!isSecureContext) return plainHttp
+  return IS_NUMBER.test(hostname) ? numbersOnly : ''
 }
 
 function useNow(): number {

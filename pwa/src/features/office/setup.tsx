@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { type Answer, request } from '../../api/office_client.ts'
+import { CertifiedNote } from './certified.tsx'
 import { countries, currencies, likelyCountry, proposedCurrency } from './countries.ts'
 import { Barrowful } from './parts/barrowful.tsx'
 import { ErrorPanel, errorCode, errorWords, LoadError } from './parts/errors.tsx'
 import { PasswordField, SelectField, TextField } from './parts/fields.tsx'
-import { Icon } from './parts/icons.tsx'
 import { Fetching, PageHead } from './parts/page.tsx'
 import { useForm, type Wrong } from './parts/use-form.ts'
 import { go } from './route.ts'
@@ -115,9 +115,8 @@ function SetupForm({ token, stall }: { token: string; stall: Stall }) {
 type WhereProps = { entry: Entry; change: (changed: Partial<Entry>) => void; fixed: boolean }
 
 function WhereFields({ entry, change, fixed }: WhereProps) {
-  const { country, currency, currencyFixed, uncertified } = words.setup
+  const { country, currency, currencyFixed } = words.setup
   const [lists] = useState(() => ({ countries: countries(), currencies: currencies() }))
-  const warning = uncertified[entry.country]
   return (
     <>
       <div class="o-two">
@@ -138,12 +137,7 @@ function WhereFields({ entry, change, fixed }: WhereProps) {
           <Options list={lists.currencies} />
         </SelectField>
       </div>
-      {warning && (
-        <p class="o-note" role="status">
-          <Icon name="note" />
-          <span>{warning}</span>
-        </p>
-      )}
+      <CertifiedNote country={entry.country} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { countParked, parked_count } from './parked-count.ts'
+import { CertifiedLink } from './certified.tsx'
 import { BarrowMark, Icon, type IconName } from './parts/icons.tsx'
 import { type Page, place } from './route.ts'
 import { session, signOut } from './session.ts'
@@ -77,6 +78,7 @@ function Foot() {
           {member.name}, {words.roles[member.role] ?? member.role}
         </span>
       </p>
+      <CertifiedLink country={vendor.country} />
       <div>
         <button type="button" class="o-link" onClick={() => void signOut()}>
           {words.signOut}

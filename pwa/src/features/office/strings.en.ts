@@ -93,12 +93,6 @@ export const words = {
     nameMissing: 'A stall needs a name.',
     ownerMissing: 'Who are you? A first name is enough.',
     submit: 'Open the stall',
-    uncertified: {
-      DE: 'Barrow is no certified till: it has no TSE. In Germany every electronic till needs one, so Barrow may not be your till there. An open cash box without any till remains allowed.',
-      AT: 'Barrow is no certified till: it signs no receipts under the RKSV. In Austria it suits stalls without a register duty; with the duty you need another till.',
-      FR: 'Barrow is no certified till: it carries no NF525 certificate and no attestation. In France those who charge VAT need one for their till software.',
-      NO: 'Barrow is no certified till: it is not declared under Norway’s cash register act. Ask before you use it where that act applies to you.',
-    } as Record<string, string>,
     badLink: {
       what: 'This setup link does not work.',
       safe: 'It works once, and the newest link replaces the older ones. Nothing was changed.',
@@ -108,6 +102,42 @@ export const words = {
       what: 'This stall is set up already.',
       safe: 'Nothing was changed.',
       todo: 'Sign in with the password that was chosen then.',
+    },
+  },
+
+  /** Of each country: what its law asks, what Barrow is not, where it may still be used. */
+  certified: {
+    heading: 'Barrow is no certified till',
+    link: 'No certified till here',
+    asks: 'What the law asks',
+    isNot: 'What Barrow is not',
+    mayUse: 'Where it may still be used',
+    advice: 'This is no legal advice. Ask your tax adviser or the tax office before you sell with it.',
+    in: {
+      DE: {
+        asks: 'Every electronic till in Germany needs a certified security device (TSE), must give receipts and be registered with the tax office.',
+        isNot: 'Barrow has no TSE, so it may not be your till in Germany.',
+        mayUse:
+          'No law asks you to have a till: an open cash box with a daily cash report is allowed. Barrow may then keep products, batches and stories, and not ring up sales.',
+      },
+      AT: {
+        asks: 'From 15,000 euros a year, 7,500 of them in cash, Austria asks for a till that signs its receipts (RKSV).',
+        isNot: 'Barrow signs nothing under the RKSV.',
+        mayUse:
+          'Below those figures. Outdoors the limit is 45,000 euros, but only if you count the tin and keep no record of each sale, which Barrow does keep: ask before you rely on it.',
+      },
+      FR: {
+        asks: 'Whoever charges VAT in France and uses till software needs its certificate or its publisher’s attestation.',
+        isNot: 'Barrow has no certificate (NF525, LNE), and nobody attests it.',
+        mayUse:
+          'Sellers who charge no VAT (franchise en base) are out of this rule. A paper cash book is allowed, too.',
+      },
+      NO: {
+        asks: 'Norway asks for a till system that its supplier has declared to the tax administration (produkterklæring).',
+        isNot: 'Barrow is not declared.',
+        mayUse:
+          'Sellers without a fixed place may do without such a till up to 3 G of cash sales a year, if they keep a bound, numbered book or copies of numbered slips beside it.',
+      },
     },
   },
 
@@ -340,6 +370,13 @@ export const words = {
     waiting: (n: number) => `${n} waiting`,
     allHere: 'All here',
     blocked: 'Blocked',
+    retired: 'Retired',
+    drained: 'Empty, may go',
+    notHeardSince: 'not heard from since',
+    installed: 'on its home screen',
+    inBrowser: 'in a browser tab',
+    /** The browser has promised it. */
+    kept: (where: string) => `${where}, sales are kept`,
     rename: 'Rename',
     renameNamed: (name: string) => `Rename ${name}`,
     renameHeading: 'Rename the phone',
@@ -347,16 +384,30 @@ export const words = {
     block: 'Block',
     blockNamed: (name: string) => `Block ${name}`,
     blockHeading: (name: string) => `Block ${name}?`,
-    blockWhat: 'It can no longer send sales or fetch products. What it has sold so far stays here.',
+    blockWhat:
+      'For a phone that is lost or stolen. It can no longer send sales or fetch products. What it has sold so far stays here.',
     blockWaiting: (n: number) =>
       n === 1
         ? 'It still holds 1 sale that is not here. That sale stays on the phone.'
         : `It still holds ${n} sales that are not here. They stay on the phone.`,
     blockAct: (name: string) => `Block ${name}`,
-    unblock: 'Unblock',
-    unblockNamed: (name: string) => `Unblock ${name}`,
+    retire: 'Retire',
+    retireNamed: (name: string) => `Retire ${name}`,
+    retireHeading: (name: string) => `Retire ${name}?`,
+    retireWhat:
+      'For a phone that stops selling. It still sends the sales it holds, and gets no more products. This page says when it is empty.',
+    retireAct: (name: string) => `Retire ${name}`,
+    retiredToast: (name: string) => `${name} is retired.`,
+    letIn: 'Let in again',
+    letInNamed: (name: string) => `Let ${name} in again`,
+    lost: (n: number, at: string) =>
+      n === 1
+        ? `Its storage was reset. 1 sale was waiting on it ${at}.`
+        : `Its storage was reset. ${n} sales were waiting on it ${at}.`,
+    lostRead: 'I have read this',
+    lostReadNamed: (name: string) => `I have read this about ${name}`,
     blockedToast: (name: string) => `${name} is blocked.`,
-    unblockedToast: (name: string) => `${name} may send and fetch again.`,
+    letInToast: (name: string) => `${name} may send and fetch again.`,
     emptyHeading: 'No phone yet',
     empty: 'Any phone with a browser becomes a till. It sells without a network and sends later.',
   },
@@ -522,10 +573,14 @@ export const words = {
 
   pairing: {
     heading: 'Add a phone',
-    step1: 'Open this address on the phone',
+    scan: 'Point the phone’s camera at this',
+    scanOr: 'or open this address on the phone and type the eight characters.',
+    qr: 'QR code with the address and the code',
     localOnly: 'Only this computer reaches this address. Start Barrow at an https address for phones.',
     plainHttp: 'Over plain http a phone cannot keep sales. Start Barrow at an https address for phones.',
-    step2: 'Type these eight characters',
+    numbersOnly:
+      'This address is a number, which may change. Sales that are not sent by then stay behind. Use a name.',
+    code: 'The eight characters',
     minutesLeft: (n: number) =>
       n <= 1 ? 'Good for another minute, for one phone.' : `Good for ${n} minutes, for one phone.`,
     waiting: 'Waiting for the phone…',
@@ -533,7 +588,10 @@ export const words = {
     newCode: 'Get a new code',
     paired: (name: string) => `${name} is paired`,
     pairedLead: 'It has the products and can sell. Its sales appear under Today.',
-    done: 'Done',
+    nameLabel: 'What is it called?',
+    mine: 'That is my phone',
+    notMine: 'Not mine',
+    notMineToast: (name: string) => `${name} is blocked. It sends and fetches nothing.`,
     another: 'Add another phone',
   },
 

@@ -27,7 +27,7 @@ export function Phones({ day }: { day: Day }) {
                 <b>{phone.name}</b>
                 <span>{heard(phone)}</span>
               </div>
-              {phone.last_seen_at !== null && <DeviceTag state={phone.state} pending={phone.pending} />}
+              {phone.last_seen_at !== null && <DeviceTag device={phone} />}
             </li>
           ))}
         </ul>

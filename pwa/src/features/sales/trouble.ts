@@ -22,6 +22,8 @@ export function troubleWords(state: SyncState): string | null {
       return words.trouble.mustPairAgain
     case 'blocked':
       return words.trouble.blocked
+    case 'retired':
+      return words.trouble.retired(state.pending)
     case 'other_stall':
       return words.trouble.otherStall
   }

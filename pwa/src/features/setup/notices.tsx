@@ -13,6 +13,7 @@ const MayForgetSheet = lazyPage(async () => (await import('./may-forget-sheet.ts
 /** What to mind before it matters, one line each; nothing in the middle of a day that is going well. */
 export function Notices(): JSX.Element | null {
   const { available, persisted, standalone } = storage.value
+  const { trouble, pending } = sync.value
   if (!ready.value) return null
   if (!available)
     return (
@@ -20,10 +21,16 @@ export function Notices(): JSX.Element | null {
         <ErrorPanel title={words.banner.noStorage} advice={words.banner.noStorageAdvice} />
       </div>
     )
-  const mayForget = !persisted && !standalone && day.value === null && sync.value.pending === 0
+  const mayForget = !persisted && !standalone && day.value === null && pending === 0
   return (
     <>
       {soldInBefore.value && <OtherMoney before={soldInBefore.value} />}
+      {(trouble === 'retired' || trouble === 'blocked') && (
+        <p class="notice on-wait" role="status">
+          <Icon name="phone" />
+          {trouble === 'retired' ? words.trouble.retired(pending) : words.trouble.blocked}
+        </p>
+      )}
       {mayForget && <MayForget />}
       {updateWaiting.value && (
         <p class="notice on-note" role="status">
