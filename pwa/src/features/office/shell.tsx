@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { countParked, parked_count } from './parked-count.ts'
 import { CertifiedLink } from './certified.tsx'
+import { countParked, parked_count } from './parked-count.ts'
 import { BarrowMark, Icon, type IconName } from './parts/icons.tsx'
 import { type Page, place } from './route.ts'
 import { session, signOut } from './session.ts'
