@@ -25,10 +25,8 @@ USER_FOR_ROOT = "postgres"
 ROLE = "barrow"
 PORT = 5432
 STARTS_WITHIN_S = 30
+FOR_TESTS = ("fsync=off", "full_page_writes=off", "autovacuum=off")
 OPTIONS = (
-    "fsync=off",
-    "full_page_writes=off",
-    "autovacuum=off",
     "max_connections=200",
     "max_wal_size=128MB",
     "listen_addresses=''",
@@ -42,7 +40,9 @@ GUARD = 'cat > /dev/null; "$1"/pg_ctl --pgdata "$2"/data --mode immediate stop; 
 class Cluster:
     """A running server; it may be killed and started again, and leaves nothing behind when it is stopped."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        """`durable`: as production has it, for whoever measures."""
+        self._options = OPTIONS if durable else OPTIONS + FOR_TESTS
         programs = find_postgres()
         assert programs is not None, "PostgreSQL is not installed: python3 -m tests says how"
         self._programs = programs
@@ -80,7 +80,9 @@ class Cluster:
 
     def start(self) -> None:
         """Starts it and returns when it takes connections, after a crash too."""
-        options = " ".join(f"-c {option}" for option in (*OPTIONS, f"unix_socket_directories={self.folder}"))
+        options = " ".join(
+            f"-c {option}" for option in (*self._options, f"unix_socket_directories={self.folder}")
+        )
         log = str(self.folder / "log")
         give_up_at = time.monotonic() + STARTS_WITHIN_S
         # Until the last process of a server that was killed has gone, its memory is in use.

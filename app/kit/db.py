@@ -9,26 +9,20 @@ READ. What it undoes by itself, a deadlock or a lost connection, is an Operation
 """
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
-from queue import SimpleQueue
-from threading import Thread
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import anyio.to_thread
 from fastapi import Depends, Request
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlmodel import Session
 
 from app.kit.ids import id_bytes
-
-Result = TypeVar("Result")
-Job = Callable[[Connection], Result]
+from app.kit.writer import Job, Result, Writer
 
 # Shorter than the server's patience when it stops.
 BUSY_TIMEOUT_MS = 4_000
@@ -36,9 +30,7 @@ READERS = 10
 # More connections than threads that could ask for one: nobody waits for the pool while holding a thread.
 POOL_SIZE = 10
 POOL_OVERFLOW = 40
-JOBS_PER_COMMIT = 64
-# A day's push of an average market; and 64 MB, where a commit must do it on the way.
-ROWS_BEFORE_CHECKPOINT = 5_000
+# 64 MB: a commit folds the write-ahead log in on its way only when the writer never found the time.
 PAGES_BEFORE_CHECKPOINT = 8_000
 # Pushes of one stall wait for each other inside PostgreSQL: not in every thread there is.
 PUSHES_AT_ONCE = 8
@@ -49,15 +41,8 @@ PREPARING = 0x626172726F77
 READS = {"GET", "HEAD", "OPTIONS"}
 
 
-logger = logging.getLogger("barrow")
-
-
 class DatabaseUnreachable(Exception):
     """Nobody answers at the database's address, or the file cannot be opened."""
-
-
-class TransactionLost(Exception):
-    """The database undid the transaction by itself: nothing of it may be acknowledged."""
 
 
 class Database:
@@ -122,109 +107,6 @@ class Database:
         self.engine.dispose()
 
 
-class Writer:
-    """The one writing thread of a SQLite database, with group commit.
-
-    It copies the write-ahead log into the file between commits and not in one, so that no phone waits for that.
-    """
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._queue: SimpleQueue[tuple[Job[Any], Future[Any]] | None] = SimpleQueue()
-        self._rows_in_log = 0
-        self._thread = Thread(target=self._run, name="barrow-writer", daemon=True)
-        self._thread.start()
-
-    def submit(self, job: Job[Result]) -> "Future[Result]":
-        """Queues `job`; the future is set after the commit that holds it."""
-        future: Future[Result] = Future()
-        if not self.is_alive:
-            raise OperationalError("write", {}, RuntimeError("the writer has ended"))
-        self._queue.put((job, future))
-        return future
-
-    @property
-    def is_alive(self) -> bool:
-        """Whether jobs are still taken."""
-        return self._thread.is_alive()
-
-    def close(self) -> None:
-        """Finishes what is queued and ends the thread."""
-        self._queue.put(None)
-        self._thread.join()
-
-    def _run(self) -> None:
-        open_for_more = True
-        while open_for_more:
-            first = self._queue.get()
-            taken = [first]
-            while len(taken) < JOBS_PER_COMMIT and taken[-1] is not None and not self._queue.empty():
-                taken.append(self._queue.get())
-            open_for_more = taken[-1] is not None
-            # Whoever does not wait any more is left out; a job that runs can no longer be called off.
-            group = [each for each in taken if each is not None and each[1].set_running_or_notify_cancel()]
-            if group:
-                self._commit(group)
-            if self._rows_in_log > ROWS_BEFORE_CHECKPOINT and self._queue.empty():
-                self._checkpoint()
-
-    def _commit(self, group: list[tuple[Job[Any], Future[Any]]]) -> None:
-        outcomes: list[tuple[Future[Any], Any, BaseException | None]] = []
-        try:
-            connected = self._engine.connect().execution_options(sqlite_begin="IMMEDIATE")
-            with connected as connection, connection.begin():
-                written_before = rows_written(connection)
-                outcomes = [(future, *run_in_savepoint(connection, job)) for job, future in group]
-                if not is_in_transaction(connection):
-                    raise TransactionLost
-                self._rows_in_log += rows_written(connection) - written_before
-        except BaseException as failure:
-            # The commit itself failed: nobody's job is on disk, and everybody is told so.
-            outcomes = [(future, None, failure) for _, future in group]
-        for future, result, error in outcomes:
-            if error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-    def _checkpoint(self) -> None:
-        """Folds the log into the file; readers and a later commit go on meanwhile."""
-        self._rows_in_log = 0
-        try:
-            with self._engine.connect() as connection:
-                driver: Any = connection.connection.driver_connection
-                driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        except DatabaseError:
-            # Nothing depends on it: what is committed is on disk in the log, and the next one tries again.
-            logger.warning("The write-ahead log could not be folded in", exc_info=True)
-
-
-def run_in_savepoint(connection: Connection, job: Job[Any]) -> tuple[Any, BaseException | None]:
-    """The job's result, or the error that undid it; raises when the error undid the whole transaction.
-
-    On a full disk SQLite rolls everything back by itself, and what follows would be committed line by line.
-    """
-    try:
-        with connection.begin_nested():
-            return job(connection), None
-    except BaseException as error:
-        if not is_in_transaction(connection):
-            raise
-        return None, error
-
-
-def is_in_transaction(connection: Connection) -> bool:
-    """Whether the driver still has the transaction that SQLAlchemy believes it has."""
-    driver: Any = connection.connection.driver_connection
-    return bool(driver.in_transaction)
-
-
-def rows_written(connection: Connection) -> int:
-    """How many rows the connection has written in its life."""
-    driver: Any = connection.connection.driver_connection
-    return int(driver.total_changes)
-
-
 # Parameters are sales: they have no business in a log file.
 COMMON: dict[str, Any] = {"hide_parameters": True, "pool_size": POOL_SIZE, "max_overflow": POOL_OVERFLOW}
 
@@ -275,7 +157,6 @@ def open_sqlite(url: str) -> Engine:
         connection.execute("PRAGMA page_size=8192")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
-        # The writer folds the log in when nobody waits; this is for when it never finds the time.
         connection.execute(f"PRAGMA wal_autocheckpoint={PAGES_BEFORE_CHECKPOINT}")
         # On a Mac a plain fsync leaves the data in the drive's own memory; elsewhere this changes nothing.
         connection.execute("PRAGMA fullfsync=ON")

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from app.kit import db
-from app.kit.db import Database, Writer
+from app.kit.db import Database
+from app.kit.writer import Writer
 
 
 @pytest.fixture
