@@ -20,9 +20,10 @@ type Props = {
 export function Pair({ onBack, onPaired, onSellFirst }: Props): JSX.Element {
   const linked = useLinkedCode()
   const [anyway, setAnyway] = useState(false)
-  const [again, setAgain] = useState(false)
+  // As it came: by the end of the pairing every phone is paired.
+  const [ask, setAsk] = useState(() => sync.peek().paired)
   const toHome = Boolean(linked) && !anyway && isIos() && !isStandalone()
-  const asked = Boolean(linked) && !toHome && !again && sync.value.paired
+  const asked = Boolean(linked) && !toHome && ask
   const stay = () => {
     if (linked) void take(linked)
     clearLink()
@@ -37,7 +38,7 @@ export function Pair({ onBack, onPaired, onSellFirst }: Props): JSX.Element {
       {toHome && linked ? (
         <AddToHome code={linked} onAnyway={() => setAnyway(true)} />
       ) : asked ? (
-        <PairAgain onStay={stay} onPairAnew={() => setAgain(true)} />
+        <PairAgain onStay={stay} onPairAnew={() => setAsk(false)} />
       ) : (
         <PairByCode key={linked} linked={linked} onPaired={onPaired} onSellFirst={onSellFirst} />
       )}
