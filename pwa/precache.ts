@@ -36,7 +36,7 @@ export function precache(entry: string, fileName = 'sw.js'): Plugin {
         if (found.isFile()) add(path.slice(publicDir.length + 1).replaceAll('\\', '/'), readFileSync(path))
       }
       for (const file of Object.values(bundle))
-        if (file !== worker && !file.fileName.endsWith('.map'))
+        if (file !== worker && !/\.map$|^\./.test(file.fileName))
           add(file.fileName, file.type === 'chunk' ? file.code : file.source)
       const version = hash.update(worker.code).digest('hex').slice(0, 12)
       worker.code = worker.code.replace('__PRECACHE__', JSON.stringify({ version, urls: urls.sort() }))

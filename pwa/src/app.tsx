@@ -11,7 +11,7 @@ import { cart, currency, day, ready, start, sync } from './stall/stall.ts'
 import { watchUpdates } from './stall/updates.ts'
 import { fetchTheRest, lazyPage } from './ui/lazy.tsx'
 import './ui/screen.css'
-import { words } from './ui/strings.en.ts'
+import { words } from './ui/strings.sell.en.ts'
 import { Tabs } from './ui/tabs.tsx'
 import { dropToast, ToastShelf } from './ui/toast.tsx'
 
@@ -28,10 +28,10 @@ const Welcome = lazyPage(async () => (await import('./features/setup/welcome.tsx
 const TITLES: Readonly<Record<string, string>> = {
   '/': words.tabs.sell,
   '/pay': words.cart.pay,
-  '/stock': words.stock.title,
-  '/sales': words.sales.title,
-  '/more': words.more.title,
-  '/pair': words.setup.pairTitle,
+  '/stock': words.pages.stock,
+  '/sales': words.pages.sales,
+  '/more': words.pages.more,
+  '/pair': words.pages.pair,
 }
 
 const QUIET_MS = 500

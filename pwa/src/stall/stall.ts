@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals'
 import { MILLI } from '../domain/quantity.ts'
-import { now, today } from '../kit/clock.ts'
+import { now, nowMs, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
 import { emptyCart } from '../storage/carts.ts'
 import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
@@ -10,15 +10,13 @@ import { isPersisted, keepsWrites } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
 import { logsOnPhone } from '../storage/log.ts'
 import * as sales from '../storage/sales.ts'
-import { SyncLoop } from '../sync/loop.ts'
-import { pairPhone } from '../sync/pairing.ts'
+import type { Reason, SyncLoop } from '../sync/loop.ts'
+import { showMark } from '../sync/mark.ts'
 import type { PhoneState } from '../sync/push-body.ts'
-import { showMark } from '../sync/pusher.ts'
-import { patchSync, sync } from '../sync/state.ts'
+import { patchSync, showTrouble, sync } from '../sync/state.ts'
 import { CartQueue } from './cart-queue.ts'
 import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
-import { shareWholeLogs } from './share.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
   type Cart,
@@ -55,17 +53,39 @@ const phone = (): PhoneState => {
 }
 const tabs = joinTabs(onNews)
 const queue = new CartQueue(db, cart, () => tabs.tell('cart'))
-const loop = new SyncLoop(db, {
-  phone,
-  markMoved: () => {
-    revision.value++
-    tabs.tell('log')
-  },
-  copiesChanged: () => {
-    tabs.tell('copies')
-    loadCopies().catch(() => {})
-  },
-})
+const fetchSending = () => import('./sending.ts')
+let loop: Promise<SyncLoop> | null = null
+
+/** Made when it is first wanted; it then goes on by itself. */
+function theLoop(): Promise<SyncLoop> {
+  loop ??= fetchSending().then(({ SyncLoop }) => {
+    const made = new SyncLoop(db, { phone, markMoved, copiesChanged })
+    made.start()
+    return made
+  })
+  return loop
+}
+
+function markMoved(): void {
+  revision.value++
+  tabs.tell('log')
+}
+
+function copiesChanged(): void {
+  tabs.tell('copies')
+  loadCopies().catch(() => {})
+}
+
+/** Resolves when it was tried. */
+async function wake(reason: Reason): Promise<void> {
+  try {
+    await (await theLoop()).wake(reason)
+  } catch {
+    // On a first visit the network may go before the rest of the app has come: it is asked for again.
+    loop = null
+    showTrouble('no_signal', nowMs())
+  }
+}
 
 /** Opens the phone's memory, shows what is in it, and keeps the server informed from now on. */
 export async function start(): Promise<void> {
@@ -79,7 +99,7 @@ export async function start(): Promise<void> {
     if (document.visibilityState === 'visible') void loadDay().catch(() => {})
   })
   await lookAtStorage()
-  if (storage.peek().available) loop.start()
+  if (storage.peek().available) void wake('now')
 }
 
 async function lookAtStorage(): Promise<void> {
@@ -112,7 +132,7 @@ function onNews(news: News): void {
   if (news !== 'log') return
   revision.value++
   // The other tab may have found this one holding the lock, and left its sale to it.
-  void loop.wake('sale')
+  void wake('sale')
 }
 
 /** What follows a fact that is safe already: none of it may hold up the next customer. */
@@ -122,7 +142,7 @@ function afterFact(new_sales: 0 | 1): void {
   tabs.tell('log')
   showMark(db).catch(() => {})
   readOn(db).catch(() => {})
-  void loop.wake('sale')
+  void wake('sale')
   if (!storage.peek().persisted)
     void isPersisted(true).then(persisted => {
       if (persisted) storage.value = { ...storage.peek(), persisted }
@@ -265,20 +285,24 @@ export async function chooseCurrency(chosen: string): Promise<void> {
 
 /** Resolves when it was tried; `sync` says what came of it. */
 export function sendNow(): Promise<void> {
-  return loop.wake('now')
+  return wake('now')
 }
 
 /** Rejects with pairing_code_unknown, pairing_tries_used, no_signal, portal or server. */
 export async function pair(code: string, device_name: string): Promise<void> {
   const before = currency.peek()
+  const { pairPhone } = await fetchSending().catch(cause =>
+    Promise.reject(new StallError('no_signal', { cause })),
+  )
   currency.value = await pairPhone(db, code, device_name).catch(error => Promise.reject(asStallError(error)))
   const has_sold = (await logsOnPhone(db).catch(() => [])).some(log => log.receipt_count > 0)
   soldInBefore.value = has_sold && before !== currency.peek() ? before : null
   patchSync({ paired: true, trouble: null, trouble_since: null })
   tabs.tell('copies')
-  void loop.wake('now')
+  void wake('now')
 }
 
-export function shareLog(): Promise<void> {
-  return shareWholeLogs(db, phone())
+export async function shareLog(): Promise<void> {
+  const { shareWholeLogs } = await fetchSending()
+  await shareWholeLogs(db, phone())
 }

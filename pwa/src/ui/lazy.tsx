@@ -2,7 +2,7 @@ import { type ComponentType, h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { ErrorPanel } from './panel.tsx'
-import { words } from './strings.en.ts'
+import { words } from './strings.sell.en.ts'
 
 const later: (() => Promise<void>)[] = []
 

@@ -7,7 +7,7 @@ import { useCountdown } from '../../ui/countdown.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { formatMoney } from '../../ui/money.ts'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import { type JustSaved, justSaved, savedIsOpen, UNDO_SECONDS, undo } from './just-saved.ts'
 import { Pieces } from './pieces.tsx'
 

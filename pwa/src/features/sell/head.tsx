@@ -5,7 +5,7 @@ import { catalogue, day } from '../../stall/stall.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { headDate } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import { query, shown } from './shelves.ts'
 
 /** Market and date; the search takes its place. */

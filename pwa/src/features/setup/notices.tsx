@@ -5,7 +5,7 @@ import { updateWaiting } from '../../stall/updates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { lazyPage } from '../../ui/lazy.tsx'
 import { ErrorPanel } from '../../ui/panel.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import './notices.css'
 
 const MayForgetSheet = lazyPage(async () => (await import('./may-forget-sheet.tsx')).MayForgetSheet)
