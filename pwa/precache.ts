@@ -7,7 +7,8 @@ import type { Plugin } from 'vite'
  * Emits the service worker as /sw.js and writes the list of built files into it.
  *
  * The version is a hash over every precached byte and the worker's own code, so two different builds never
- * share a cache and one unchanged build keeps its own.
+ * share a cache and one unchanged build keeps its own. Each file is named with its own hash: the browser then
+ * refuses what is cut short, and the page that a captive portal answers instead.
  */
 export function precache(entry: string, fileName = 'sw.js'): Plugin {
   let publicDir = ''
@@ -26,9 +27,10 @@ export function precache(entry: string, fileName = 'sw.js'): Plugin {
       if (worker?.type !== 'chunk' || worker.imports.length > 0)
         return this.error(`${fileName} must be a chunk of its own`)
       const hash = createHash('sha256')
-      const urls = ['/']
+      const files: Record<string, string> = {}
       const add = (name: string, body: string | Uint8Array) => {
-        if (name !== 'index.html') urls.push(`/${name}`)
+        const url = name === 'index.html' ? '/' : `/${name}`
+        files[url] = `sha256-${createHash('sha256').update(body).digest('base64')}`
         hash.update(name).update(body)
       }
       for (const found of readdirSync(publicDir, { recursive: true, withFileTypes: true })) {
@@ -39,7 +41,7 @@ export function precache(entry: string, fileName = 'sw.js'): Plugin {
         if (file !== worker && !/\.map$|^\./.test(file.fileName))
           add(file.fileName, file.type === 'chunk' ? file.code : file.source)
       const version = hash.update(worker.code).digest('hex').slice(0, 12)
-      worker.code = worker.code.replace('__PRECACHE__', JSON.stringify({ version, urls: urls.sort() }))
+      worker.code = worker.code.replace('__PRECACHE__', JSON.stringify({ version, files }))
     },
   }
 }

@@ -8,7 +8,7 @@ const version = /^version = "(.+)"$/m.exec(readFileSync('../pyproject.toml', 'ut
 
 /** What the office has in common with the till. Anything of the till itself in here would run in the office, too. */
 const SHARED =
-  /node_modules\/@?preact|preload-helper|rolldown\/runtime|src\/(router|ui\/(icons|dates|money|screen|strings\.sell\.en)|kit\/clock|domain\/(money|errors))\.tsx?$/
+  /node_modules\/@?preact|preload-helper|rolldown\/runtime|src\/(router|ui\/(icons|dates|money|quantities|screen|strings\.sell\.en)|kit\/clock|domain\/(money|errors))\.tsx?$/
 
 export default defineConfig({
   base: '/',
@@ -26,8 +26,9 @@ export default defineConfig({
           // Few and large: each file costs a start its own way through the service worker, and packs worse alone.
           groups: [
             { name: 'shared', test: SHARED, priority: 3 },
+            { name: 'hashing', test: /node_modules\/@noble/, priority: 3 },
             { name: 'till', test: /src\/app\.tsx$/, priority: 2 },
-            { name: 'pay', test: /src\/features\/pay\/(pay|saved)\.tsx$/, priority: 1 },
+            { name: 'later', test: /src\/(more-page|features\/(?!office))/, priority: 1 },
           ],
         },
       },

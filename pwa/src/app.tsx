@@ -2,23 +2,22 @@ import { computed, effect, signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { dropSaved, justSaved, savedIsOpen, showSaved } from './features/pay/just-saved.ts'
+import { Pay } from './features/pay/pay.tsx'
+import { Saved } from './features/pay/saved.tsx'
 import { StatePill } from './features/sales/state-pill.tsx'
-import { troubleWords } from './features/sales/trouble.ts'
 import { Sell } from './features/sell/sell.tsx'
-import { Notices } from './features/setup/notices.tsx'
 import { followAddress, go, leaveFor, path } from './router.ts'
-import { cart, currency, day, ready, start, sync } from './stall/stall.ts'
-import { watchUpdates } from './stall/updates.ts'
+import { cart, currency, day, ready, start, storage, sync } from './stall/stall.ts'
 import { fetchTheRest, lazyPage } from './ui/lazy.tsx'
+import { ErrorPanel } from './ui/panel.tsx'
 import './ui/screen.css'
 import { words } from './ui/strings.sell.en.ts'
 import { Tabs } from './ui/tabs.tsx'
 import { dropToast, ToastShelf } from './ui/toast.tsx'
 
-const Pay = lazyPage(async () => (await import('./features/pay/pay.tsx')).Pay)
-const Saved = lazyPage(async () => (await import('./features/pay/saved.tsx')).Saved)
 const WhereSheet = lazyPage(async () => (await import('./features/day/where-sheet.tsx')).WhereSheet)
-const More = lazyPage(async () => (await import('./features/more/more.tsx')).More)
+const MorePage = lazyPage(async () => (await import('./more-page.tsx')).MorePage)
+const Notices = lazyPage(async () => (await import('./features/setup/notices.tsx')).Notices)
 const Pair = lazyPage(async () => (await import('./features/setup/pair.tsx')).Pair)
 const SalePage = lazyPage(async () => (await import('./features/sales/sale-page.tsx')).SalePage)
 const Sales = lazyPage(async () => (await import('./features/sales/sales.tsx')).Sales)
@@ -55,8 +54,15 @@ export function openPhone(): void {
     dropSaved()
     dropToast()
   })
-  void start().then(() => watchUpdates(isIdle))
+  void start().then(beUpToDate)
   setTimeout(() => void fetchTheRest(), QUIET_MS)
+}
+
+/** Not before the first paint: a phone that sells is in no hurry to be newer. */
+async function beUpToDate(): Promise<void> {
+  const { lookForNews, watchUpdates } = await import('./stall/versions.ts')
+  lookForNews()
+  await watchUpdates(isIdle)
 }
 
 /** Nobody is in the middle of anything: a new version may take over. */
@@ -111,7 +117,7 @@ function Page({ page }: { page: string }) {
     case '/sales':
       return <Sales />
     case '/more':
-      return <More pill={pill} trouble={troubleWords(sync.value)} onMarket={() => ask('stay')} />
+      return <MorePage pill={pill} onMarket={stayAndAsk} />
     case '/pair':
       return (
         <Pair
@@ -126,7 +132,7 @@ function Page({ page }: { page: string }) {
       return (
         <Sell
           pill={pill}
-          notices={<Notices />}
+          notices={storage.value.available ? <Notices /> : <NoStorage />}
           below={cart.value.lines.length === 0 && <Saved />}
           onFirst={stayAndAsk}
           onPay={() => (day.peek() === null ? ask('pay') : go('/pay'))}
@@ -136,6 +142,14 @@ function Page({ page }: { page: string }) {
 }
 
 const stayAndAsk = () => ask('stay')
+
+function NoStorage() {
+  return (
+    <div class="pad">
+      <ErrorPanel title={words.noStorage.title} advice={words.noStorage.advice} />
+    </div>
+  )
+}
 
 function PayPage() {
   return (

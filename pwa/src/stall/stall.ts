@@ -9,7 +9,7 @@ import { openDayAt } from '../storage/days.ts'
 import { isPersisted, keepsWrites } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
 import { logsOnPhone } from '../storage/log.ts'
-import * as sales from '../storage/sales.ts'
+import { saleById as findSaleById } from '../storage/sales.ts'
 import type { Reason, SyncLoop } from '../sync/loop.ts'
 import { showMark } from '../sync/mark.ts'
 import type { PhoneState } from '../sync/push-body.ts'
@@ -261,17 +261,17 @@ export async function voidSale(
 }
 
 /** The newest first. */
-export function salesOfDay(day_id: string): Promise<SaleRecord[]> {
-  return sales.salesOfDay(db, day_id)
+export async function salesOfDay(day_id: string): Promise<SaleRecord[]> {
+  return (await import('../storage/day-lists.ts')).salesOfDay(db, day_id)
 }
 
 export function saleById(sale_id: string): Promise<SaleRecord | null> {
-  return sales.saleById(db, sale_id)
+  return findSaleById(db, sale_id)
 }
 
 /** Every day this phone opened, the latest first. */
-export function daysOnPhone(): Promise<Day[]> {
-  return sales.daysOnPhone(db)
+export async function daysOnPhone(): Promise<Day[]> {
+  return (await import('../storage/day-lists.ts')).daysOnPhone(db)
 }
 
 // --- the server

@@ -11,6 +11,63 @@ const sales = (n: number) => (n === 1 ? '1 sale' : `${n} sales`)
 export const words = {
   ...selling,
 
+  banner: {
+    mayForget: 'This browser may forget sales.',
+    whatToDo: 'What to do',
+    otherMoney: (before: string, now: string) =>
+      `This phone sold in ${before}. The stall keeps ${now}: those sales are kept apart.`,
+    understood: 'All right',
+    update: 'A new Barrow is ready. It starts when the cart is empty.',
+  },
+
+  trouble: {
+    noSignal: (since: string) => `No signal since ${since}. Barrow keeps trying.`,
+    portal: 'Someone else’s Wi-Fi page answered. Your sales stay on this phone.',
+    server: (since: string) => `The server has had a fault since ${since}. Your sales stay on this phone.`,
+    mustPairAgain: 'This phone must be paired again to send. Selling goes on.',
+    blocked: 'The office has blocked this phone. Your sales stay here. Selling goes on.',
+    otherStall: 'These sales belong to another stall. They stay on this phone.',
+    clock: (date: string) => `This phone says ${date}. Sales keep their order; set the clock when you can.`,
+  },
+
+  money: {
+    /** A coin has one name; read aloud in a row. */
+    pounds: {
+      5000: 'fifty pounds',
+      2000: 'twenty pounds',
+      1000: 'ten pounds',
+      500: 'five pounds',
+      200: 'two pounds',
+      100: 'one pound',
+      50: 'fifty pence',
+      20: 'twenty pence',
+      10: 'ten pence',
+      5: 'five pence',
+      2: 'two pence',
+      1: 'one penny',
+    } as Readonly<Record<number, string>>,
+    several: (count: number, name: string) => (count === 1 ? name : `${count} times ${name}`),
+    moreNotes: (n: number) => `× ${n}`,
+  },
+
+  news: {
+    title: 'What is new',
+    isNew: (change: string) => `Barrow is new: ${change}`,
+    read: 'Read',
+  },
+
+  repair: {
+    title: 'Repair Barrow',
+    hint: 'For when an update is stuck or a page stays away.',
+    open: 'Repair',
+    does: 'This fetches the app anew from the server. It needs a network.',
+    keeps: 'Sales, cart and pairing stay on this phone. Nothing else is touched.',
+    act: 'Fetch the app anew',
+    acting: 'Fetching',
+    noServer: 'The server did not answer.',
+    noServerAdvice: 'Nothing was changed. Try again where there is a network.',
+  },
+
   mayForget: {
     title: 'This browser may forget sales',
     advice: 'Add Barrow to the home screen before you sell. Then they stay.',

@@ -54,27 +54,9 @@ export const words = {
     },
   },
 
-  trouble: {
-    noSignal: (since: string) => `No signal since ${since}. Barrow keeps trying.`,
-    portal: 'Someone else’s Wi-Fi page answered. Your sales stay on this phone.',
-    server: (since: string) => `The server has had a fault since ${since}. Your sales stay on this phone.`,
-    mustPairAgain: 'This phone must be paired again to send. Selling goes on.',
-    blocked: 'The office has blocked this phone. Your sales stay here. Selling goes on.',
-    otherStall: 'These sales belong to another stall. They stay on this phone.',
-    clock: (date: string) => `This phone says ${date}. Sales keep their order; set the clock when you can.`,
-  },
-
-  banner: {
-    label: 'Notices',
-    mayForget: 'This browser may forget sales.',
-    whatToDo: 'What to do',
-    noStorage: 'Nothing can be saved in this window.',
-    noStorageAdvice: 'Sales would be lost. Open Barrow in an ordinary window, not a private one.',
-    otherMoney: (before: string, now: string) =>
-      `This phone sold in ${before}. The stall keeps ${now}: those sales are kept apart.`,
-    understood: 'All right',
-    update: 'A new Barrow is ready. It starts when the cart is empty.',
-    updateNow: 'Start it now',
+  noStorage: {
+    title: 'Nothing can be saved in this window.',
+    advice: 'Sales would be lost. Open Barrow in an ordinary window, not a private one.',
   },
 
   sell: {
@@ -188,26 +170,6 @@ export const words = {
     statusExact: (receipt: string) => `Saved on this phone, ${receipt}. Nothing to give back.`,
     undoFailed: 'Not undone. The sale stands. Void it under Day.',
     details: 'Show this sale',
-  },
-
-  money: {
-    /** A coin has one name; read aloud in a row. */
-    pounds: {
-      5000: 'fifty pounds',
-      2000: 'twenty pounds',
-      1000: 'ten pounds',
-      500: 'five pounds',
-      200: 'two pounds',
-      100: 'one pound',
-      50: 'fifty pence',
-      20: 'twenty pence',
-      10: 'ten pence',
-      5: 'five pence',
-      2: 'two pence',
-      1: 'one penny',
-    } as Readonly<Record<number, string>>,
-    several: (count: number, name: string) => (count === 1 ? name : `${count} times ${name}`),
-    moreNotes: (n: number) => `× ${n}`,
   },
 
   failed: {

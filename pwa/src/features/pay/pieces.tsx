@@ -2,7 +2,8 @@ import type { JSX } from 'preact'
 import { currencyExponent, notes } from '../../domain/money.ts'
 import { changePieces } from '../../domain/tender.ts'
 import { currencySign, formatMoney } from '../../ui/money.ts'
-import { words } from '../../ui/strings.sell.en.ts'
+import { words } from '../../ui/strings.en.ts'
+import './pieces.css'
 
 const MOST_DRAWN = 8
 

@@ -2,7 +2,7 @@ import { today } from '../../kit/clock.ts'
 import { sync } from '../../stall/stall.ts'
 import type { SyncState } from '../../stall/types.ts'
 import { clockTime, fullDate } from '../../ui/dates.ts'
-import { words } from '../../ui/strings.sell.en.ts'
+import { words } from '../../ui/strings.en.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,36 +1,49 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { currency, day, ready, soldInBefore, storage, sync } from '../../stall/stall.ts'
+import { newsIsRead, unread } from '../../stall/news.ts'
+import { currency, day, soldInBefore, storage, sync } from '../../stall/stall.ts'
 import { updateWaiting } from '../../stall/updates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { lazyPage } from '../../ui/lazy.tsx'
-import { ErrorPanel } from '../../ui/panel.tsx'
-import { words } from '../../ui/strings.sell.en.ts'
+import { NewsSheet } from '../../ui/news-sheet.tsx'
+import { words } from '../../ui/strings.en.ts'
 import './notices.css'
 
 const MayForgetSheet = lazyPage(async () => (await import('./may-forget-sheet.tsx')).MayForgetSheet)
 
 /** What to mind before it matters, one line each; nothing in the middle of a day that is going well. */
 export function Notices(): JSX.Element | null {
-  const { available, persisted, standalone } = storage.value
-  if (!ready.value) return null
-  if (!available)
-    return (
-      <div class="pad notices">
-        <ErrorPanel title={words.banner.noStorage} advice={words.banner.noStorageAdvice} />
-      </div>
-    )
+  const { persisted, standalone } = storage.value
   const mayForget = !persisted && !standalone && day.value === null && sync.value.pending === 0
   return (
     <>
       {soldInBefore.value && <OtherMoney before={soldInBefore.value} />}
       {mayForget && <MayForget />}
+      {unread.value.length > 0 && <New />}
       {updateWaiting.value && (
         <p class="notice on-note" role="status">
           <Icon name="note" />
           {words.banner.update}
         </p>
       )}
+    </>
+  )
+}
+
+/** Told once: opened or not, it is read when it was tapped. */
+function New() {
+  const [opened, setOpened] = useState(false)
+  const [newest] = unread.value
+  return (
+    <>
+      <button type="button" class="notice on-note" onClick={() => setOpened(true)}>
+        <Icon name="note" />
+        <span class="grow" role="status">
+          {words.news.isNew(newest?.words[0] ?? '')}
+        </span>
+        <u>{words.news.read}</u>
+      </button>
+      {opened && <NewsSheet changes={unread.value} onClose={() => newsIsRead(__APP_VERSION__)} />}
     </>
   )
 }
