@@ -16,8 +16,8 @@ def sell_bundle() -> dict[str, int]:
     """Every script and style sheet between a cold start and a sale that is saved, with its gzip bytes.
 
     The entry and the till with all they import: the grid, the cart, Pay and Saved are in there, and what writes
-    the sale. Not counted is what comes in the quiet moment after: the conversation with the server, the sheet that
-    asks for the market once a day, the drawings of the change, every other page, and the page itself (index.html).
+    the sale. Not counted is what comes in the quiet moment after: the conversation with the server, the sheet
+    that asks for the market once a day, the drawings of the change, every other page; and index.html itself.
     """
     chunks: dict[str, Any] = json.loads((DIST / ".vite" / "manifest.json").read_text("utf-8"))
     wanted = [ENTRY, TILL if TILL in chunks else till_of(chunks)]

@@ -90,11 +90,13 @@ async function wake(reason: Reason): Promise<void> {
 /** Opens the phone's memory, shows what is in it, and keeps the server informed from now on. */
 export async function start(): Promise<void> {
   try {
-    await Promise.all([loadCopies(), loadDay(), queue.reload(), showMark(db)])
+    await Promise.all([loadCatalogue(), loadDay(), queue.reload(), showMark(db)])
   } catch {
     storage.value = { ...storage.peek(), available: false }
   }
   ready.value = true
+  // What is left on each tile is counted in while the grid stands already.
+  readFigures(db).catch(() => {})
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void loadDay().catch(() => {})
   })
@@ -111,10 +113,14 @@ async function lookAtStorage(): Promise<void> {
 }
 
 async function loadCopies(): Promise<void> {
-  const copy = await catalogueCopy(db)
-  catalogue.value = copy?.catalogue ?? null
-  currency.value = await metaOf(db, 'currency')
+  await loadCatalogue()
   await readFigures(db)
+}
+
+async function loadCatalogue(): Promise<void> {
+  const [copy, money] = await Promise.all([catalogueCopy(db), metaOf(db, 'currency')])
+  catalogue.value = copy?.catalogue ?? null
+  currency.value = money
 }
 
 async function loadDay(): Promise<void> {
