@@ -8,6 +8,7 @@ import { StatePill } from './features/sales/state-pill.tsx'
 import { Sell } from './features/sell/sell.tsx'
 import { followAddress, go, leaveFor, path } from './router.ts'
 import { cart, currency, day, ready, start, storage, sync } from './stall/stall.ts'
+import { Button } from './ui/button.tsx'
 import { fetchTheRest, lazyPage } from './ui/lazy.tsx'
 import { ErrorPanel } from './ui/panel.tsx'
 import './ui/screen.css'
@@ -88,6 +89,12 @@ export function App(): JSX.Element {
       here.querySelector<HTMLElement>('h1[tabindex]')?.focus()
   }, [page])
   if (!ready.value) return <div class="phone" />
+  if (storage.value.room === 'none')
+    return (
+      <div class="phone">
+        <NoStorage />
+      </div>
+    )
   const onSell = page === '/'
   const tabs = ['/', '/stock', '/sales', '/more'].includes(page) && !isNew.value
   const covered = onSell && (cart.value.lines.length > 0 || savedIsOpen.value)
@@ -132,7 +139,7 @@ function Page({ page }: { page: string }) {
       return (
         <Sell
           pill={pill}
-          notices={storage.value.available ? <Notices /> : <NoStorage />}
+          notices={storage.value.room === 'full' ? <StorageFull /> : <Notices />}
           below={cart.value.lines.length === 0 && <Saved />}
           onFirst={stayAndAsk}
           onPay={() => (day.peek() === null ? ask('pay') : go('/pay'))}
@@ -143,10 +150,24 @@ function Page({ page }: { page: string }) {
 
 const stayAndAsk = () => ask('stay')
 
+/** Nothing can be kept here: better no till than one that forgets. */
 function NoStorage() {
   return (
+    <main class="pad scroll">
+      <h1 class="vh">{words.name}</h1>
+      <ErrorPanel title={words.noStorage.title} advice={words.noStorage.advice}>
+        <Button kind="stopfill" onClick={() => location.reload()}>
+          {words.common.tryAgain}
+        </Button>
+      </ErrorPanel>
+    </main>
+  )
+}
+
+function StorageFull() {
+  return (
     <div class="pad">
-      <ErrorPanel title={words.noStorage.title} advice={words.noStorage.advice} />
+      <ErrorPanel title={words.storageFull.title} advice={words.storageFull.advice} />
     </div>
   )
 }

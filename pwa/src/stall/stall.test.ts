@@ -361,7 +361,7 @@ test('a phone that cannot keep anything says so', async () => {
   const stall = await openPage()
 
   expect(stall.ready.value).toBe(true)
-  expect(stall.storage.value.available).toBe(false)
+  expect(stall.storage.value.room).toBe('none')
   stall.addOther(300, 'Honey')
   await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'not_saved' })
 })

@@ -2,11 +2,11 @@ import { type Signal, signal } from '@preact/signals'
 import { MILLI } from '../domain/quantity.ts'
 import { now, nowMs, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
-import { emptyCart } from '../storage/carts.ts'
+import { type CartChange, emptyCart } from '../storage/carts.ts'
 import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
 import { asStallError, Database } from '../storage/database.ts'
 import { openDayAt } from '../storage/days.ts'
-import { isPersisted, keepsWrites } from '../storage/durability.ts'
+import { isPersisted, roomFor } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
 import { logsOnPhone } from '../storage/log.ts'
 import { saleById as findSaleById } from '../storage/sales.ts'
@@ -17,6 +17,7 @@ import { patchSync, showTrouble, sync } from '../sync/state.ts'
 import { CartQueue } from './cart-queue.ts'
 import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
+import { cartBeforeReload, reloadWith } from './rescue.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
   type Cart,
@@ -37,7 +38,7 @@ export const catalogue: Signal<Catalogue | null> = signal(null)
 export const cart: Signal<Cart> = signal(emptyCart(0))
 /** null: ask for the market before the first sale. */
 export const day: Signal<Day | null> = signal(null)
-export const storage: Signal<StorageState> = signal({ available: true, persisted: false, standalone: false })
+export const storage: Signal<StorageState> = signal({ room: 'enough', persisted: false, standalone: false })
 export const currency: Signal<string | null> = signal(null)
 /** Everything above is loaded. */
 export const ready: Signal<boolean> = signal(false)
@@ -46,7 +47,7 @@ export const soldInBefore: Signal<string | null> = signal(null)
 /** Moves whenever the log or its received mark has changed, in this tab or another. */
 export const revision: Signal<number> = signal(0)
 
-const db = new Database()
+const db = new Database(undefined, () => reloadWith(cart.peek()))
 const phone = (): PhoneState => {
   const { persisted, standalone } = storage.peek()
   return { persisted, standalone }
@@ -91,8 +92,9 @@ async function wake(reason: Reason): Promise<void> {
 export async function start(): Promise<void> {
   try {
     await Promise.all([loadCatalogue(), loadDay(), queue.reload(), showMark(db)])
+    await bringCartBack()
   } catch {
-    storage.value = { ...storage.peek(), available: false }
+    storage.value = { ...storage.peek(), room: 'none' }
   }
   ready.value = true
   // What is left on each tile is counted in while the grid stands already.
@@ -101,15 +103,25 @@ export async function start(): Promise<void> {
     if (document.visibilityState === 'visible') void loadDay().catch(() => {})
   })
   await lookAtStorage()
-  if (storage.peek().available) void wake('now')
+  // What is here can be sent even where nothing more can be saved.
+  if (storage.peek().room !== 'none') void wake('now')
+}
+
+/** The page had to begin again in the middle of a sale. What was paid meanwhile does not come back. */
+async function bringCartBack(): Promise<void> {
+  const before = cartBeforeReload()
+  if (!before || (await saleById(before.cart_id))) return
+  const { cart_id, lines } = before
+  const same: CartChange = shown => (shown.cart_id === cart_id ? { ...shown, lines } : shown)
+  queue.change(cart.peek().cart_id === cart_id ? same : restored(lines, birth()))
 }
 
 async function lookAtStorage(): Promise<void> {
   const standalone =
     matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && !!navigator.standalone)
-  const available = await keepsWrites(db, now().at)
-  const used = available && (await logsOnPhone(db)).length > 0
-  storage.value = { available, standalone, persisted: await isPersisted(used) }
+  const room = await roomFor(db, now().at)
+  const used = room !== 'none' && (await logsOnPhone(db)).length > 0
+  storage.value = { room, standalone, persisted: await isPersisted(used) }
 }
 
 async function loadCopies(): Promise<void> {

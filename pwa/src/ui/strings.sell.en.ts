@@ -54,6 +54,11 @@ export const words = {
     },
   },
 
+  storageFull: {
+    title: 'This phone’s storage is full.',
+    advice: 'No sale can be saved. What is here stays. Delete some photos or an app, then open Barrow again.',
+  },
+
   noStorage: {
     title: 'Nothing can be saved in this window.',
     advice: 'Sales would be lost. Open Barrow in an ordinary window, not a private one.',

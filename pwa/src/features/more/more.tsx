@@ -109,7 +109,7 @@ function Sending({ trouble }: { trouble: string | null }) {
 
 function Keeping() {
   const [failed, setFailed] = useState(false)
-  const { available, persisted, standalone } = storage.value
+  const { room, persisted, standalone } = storage.value
   const kept = persisted || standalone ? words.more.persisted : words.more.notPersisted
   const share = () => {
     setFailed(false)
@@ -118,7 +118,7 @@ function Keeping() {
   return (
     <section>
       <h2>{words.more.keeping}</h2>
-      <Row icon="phone" title={words.more.kept} hint={available ? kept : words.noStorage.title} />
+      <Row icon="phone" title={words.more.kept} hint={room === 'full' ? words.storageFull.title : kept} />
       <Row icon="share" title={words.more.share} hint={words.more.shareHint}>
         <Button kind="edged" aux onClick={share}>
           {words.more.shareButton}

@@ -13,12 +13,18 @@ const MayForgetSheet = lazyPage(async () => (await import('./may-forget-sheet.ts
 
 /** What to mind before it matters, one line each; nothing in the middle of a day that is going well. */
 export function Notices(): JSX.Element | null {
-  const { persisted, standalone } = storage.value
+  const { room, persisted, standalone } = storage.value
   const mayForget = !persisted && !standalone && day.value === null && sync.value.pending === 0
   return (
     <>
       {soldInBefore.value && <OtherMoney before={soldInBefore.value} />}
       {mayForget && <MayForget />}
+      {room === 'little' && (
+        <p class="notice on-wait" role="status">
+          <Icon name="phone" />
+          {words.banner.littleRoom}
+        </p>
+      )}
       {unread.value.length > 0 && <New />}
       {updateWaiting.value && (
         <p class="notice on-note" role="status">
