@@ -1,8 +1,9 @@
 import type { Plugin } from 'vite'
 
 /**
- * Names the till's two files in the head of the page, so that they are under way before the entry has said that
- * it wants them: a start goes through the service worker once, not file after file.
+ * Names all that the till needs in the head of the page, so that it is under way before the entry has said that
+ * it wants it: a start goes through the service worker once, not file after file. The office takes the till's
+ * style sheet away again (main.tsx).
  */
 export function preloadTill(): Plugin {
   return {
@@ -10,9 +11,10 @@ export function preloadTill(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(_, { bundle = {} }) {
+      handler(html, { bundle = {} }) {
         const till = Object.values(bundle).find(it => it.type === 'chunk' && it.name === 'till')
         if (till?.type !== 'chunk') throw new Error('the build has no till')
+        const scripts = [till.fileName, ...till.imports].filter(name => !html.includes(name))
         const styles = [...(till.viteMetadata?.importedCss ?? [])]
         const link = (attrs: Record<string, string | boolean>) => ({
           tag: 'link',
@@ -20,8 +22,8 @@ export function preloadTill(): Plugin {
           injectTo: 'head' as const,
         })
         return [
-          link({ rel: 'modulepreload', href: `/${till.fileName}` }),
-          ...styles.map(name => link({ rel: 'preload', as: 'style', href: `/${name}` })),
+          ...scripts.map(name => link({ rel: 'modulepreload', href: `/${name}` })),
+          ...styles.map(name => link({ rel: 'stylesheet', href: `/${name}`, 'data-till': true })),
         ]
       },
     },

@@ -32,10 +32,14 @@ def clean_environment() -> dict[str, str]:
 
 
 class Server:
-    """`barrow serve` on a port and a data folder of its own; it may be stopped, killed and started again."""
+    """`barrow serve` on a port and a data folder of its own; it may be stopped, killed and started again.
 
-    def __init__(self, folder: Path) -> None:
+    `root` is the tree it runs: another release, for example.
+    """
+
+    def __init__(self, folder: Path, root: Path = ROOT) -> None:
         self.data = folder / "data"
+        self._root = root
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._output = folder / "server.log"
@@ -58,7 +62,11 @@ class Server:
         command = [sys.executable, "-m", "app.cli", "serve", "--data", str(self.data), "--port", str(self.port)]
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
-                [*command, *options], cwd=ROOT, env=clean_environment(), stdout=output, stderr=subprocess.STDOUT
+                [*command, *options],
+                cwd=self._root,
+                env=clean_environment(),
+                stdout=output,
+                stderr=subprocess.STDOUT,
             )
         self._wait_until_ready(self._process)
 

@@ -3,8 +3,8 @@
 Cold offline start: a fresh browser process, the server down, everything from the service worker and IndexedDB,
 the page's processor slowed six times. It is measured from the navigation to the first frame after the
 grid's first screenful stands with its handlers, and beside it, round by round, a blank page that is kept in the
-same way: the ratio is what Barrow costs beyond what any page costs in this browser on this machine. Tap to paint is measured
-from the click to the task after the next frame.
+same way: the ratio is what Barrow costs beyond what any page costs in this browser on this machine. Tap to
+paint is measured from the click to the task after the next frame.
 """
 
 import json

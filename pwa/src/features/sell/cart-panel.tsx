@@ -107,7 +107,8 @@ function shortcut(key: string, last: CartLine, onBatch: Props['onBatch'], onPay:
   if (key === 'p' || key === 'P') onPay()
   else if ((key === 'b' || key === 'B') && hasBatches(last)) onBatch(last)
   else if (key === '-') fewer(last)
-  else if (key === '+') more(last)
+  // On many keyboards + wants Shift, and its key alone says =.
+  else if (key === '+' || key === '=') more(last)
   else return false
   return true
 }

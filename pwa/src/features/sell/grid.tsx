@@ -34,6 +34,11 @@ function useGrowing(tiles: JSX.Element[]): JSX.Element[] {
   return count < tiles.length ? tiles.slice(0, count) : tiles
 }
 
+/** Into the grid, from wherever the focus is. */
+export function focusFirstTile(): void {
+  document.querySelector<HTMLElement>('.grid > .tile')?.focus()
+}
+
 /** Arrows go from tile to tile, as the eye does. */
 function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const tiles = [...event.currentTarget.children] as HTMLElement[]
