@@ -17,18 +17,19 @@ const replaced = signal(false)
 export async function watchUpdates(isIdle: () => boolean): Promise<void> {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
-  // The very first worker takes over a page that is as new as itself.
-  const was_controlled = serviceWorker.controller !== null
+  // The very first worker takes over a page that is as new as itself; any later one does not.
+  let is_controlled = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
-    if (was_controlled) replaced.value = true
+    if (is_controlled) replaced.value = true
+    is_controlled = true
   })
   const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
   let newer: ServiceWorker | null = null
   const look = () => {
-    newer = registration.waiting ?? registration.installing ?? newer
-    updateWaiting.value = registration.waiting !== null && serviceWorker.controller !== null
+    if (is_controlled) newer = registration.waiting ?? registration.installing ?? newer
+    updateWaiting.value = is_controlled && registration.waiting !== null
     // iOS does not always report the change of controller; a worker's own state is right when somebody looks.
-    if (was_controlled && newer?.state === 'activated') replaced.value = true
+    if (newer?.state === 'activated') replaced.value = true
   }
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look)

@@ -42,13 +42,13 @@ function New() {
   const [newest] = unread.value
   return (
     <>
-      <button type="button" class="notice on-note" onClick={() => setOpened(true)}>
-        <Icon name="note" />
-        <span class="grow" role="status">
-          {words.news.isNew(newest?.words[0] ?? '')}
-        </span>
-        <u>{words.news.read}</u>
-      </button>
+      <div role="status">
+        <button type="button" class="notice on-note" onClick={() => setOpened(true)}>
+          <Icon name="note" />
+          <span class="grow">{words.news.isNew(newest?.words[0] ?? '')}</span>
+          <u>{words.news.read}</u>
+        </button>
+      </div>
       {opened && <NewsSheet changes={unread.value} onClose={() => newsIsRead(__APP_VERSION__)} />}
     </>
   )
@@ -59,13 +59,13 @@ function OtherMoney({ before }: { before: string }) {
     soldInBefore.value = null
   }
   return (
-    <button type="button" class="notice on-wait" onClick={read}>
-      <Icon name="note" />
-      <span class="grow" role="status">
-        {words.banner.otherMoney(before, currency.value ?? '')}
-      </span>
-      <u>{words.banner.understood}</u>
-    </button>
+    <div role="status">
+      <button type="button" class="notice on-wait" onClick={read}>
+        <Icon name="note" />
+        <span class="grow">{words.banner.otherMoney(before, currency.value ?? '')}</span>
+        <u>{words.banner.understood}</u>
+      </button>
+    </div>
   )
 }
 
