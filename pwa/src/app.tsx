@@ -153,7 +153,7 @@ const stayAndAsk = () => ask('stay')
 /** Nothing can be kept here: better no till than one that forgets. */
 function NoStorage() {
   return (
-    <main class="pad scroll">
+    <main class="pad alone">
       <h1 class="vh">{words.name}</h1>
       <ErrorPanel title={words.noStorage.title} advice={words.noStorage.advice}>
         <Button kind="stopfill" onClick={() => location.reload()}>

@@ -20,6 +20,9 @@ export function reloadWith(cart: Cart): void {
 
 /** The cart as it was shown before the page began again; once. */
 export function cartBeforeReload(): Cart | null {
+  // Asked first because it is free: the browser has to fetch sessionStorage from another process.
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  if (load?.type !== 'reload') return null
   try {
     const { at, cart } = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as { at?: number; cart?: Cart }
     if (!cart) return null

@@ -2,10 +2,11 @@ import { type Signal, signal } from '@preact/signals'
 import { MILLI } from '../domain/quantity.ts'
 import { now, nowMs, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
+import { readAtStart } from '../storage/at-start.ts'
 import { type CartChange, emptyCart } from '../storage/carts.ts'
 import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
 import { asStallError, Database } from '../storage/database.ts'
-import { openDayAt } from '../storage/days.ts'
+import { ifStillOpen, openDayAt } from '../storage/days.ts'
 import { isPersisted, roomFor } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
 import { logsOnPhone } from '../storage/log.ts'
@@ -91,7 +92,7 @@ async function wake(reason: Reason): Promise<void> {
 /** Opens the phone's memory, shows what is in it, and keeps the server informed from now on. */
 export async function start(): Promise<void> {
   try {
-    await Promise.all([loadCatalogue(), loadDay(), queue.reload(), showMark(db)])
+    await Promise.all([loadAll(), showMark(db)])
     await bringCartBack()
   } catch {
     storage.value = { ...storage.peek(), room: 'none' }
@@ -124,15 +125,19 @@ async function lookAtStorage(): Promise<void> {
   storage.value = { room, standalone, persisted: await isPersisted(used) }
 }
 
-async function loadCopies(): Promise<void> {
-  await loadCatalogue()
-  await readFigures(db)
+async function loadAll(): Promise<void> {
+  const kept = await readAtStart(db)
+  catalogue.value = kept.catalogue
+  currency.value = kept.currency
+  day.value = ifStillOpen(kept.day, now())
+  queue.show(kept.cart ?? emptyCart(0))
 }
 
-async function loadCatalogue(): Promise<void> {
-  const [copy, money] = await Promise.all([catalogueCopy(db), metaOf(db, 'currency')])
+async function loadCopies(): Promise<void> {
+  const copy = await catalogueCopy(db)
   catalogue.value = copy?.catalogue ?? null
-  currency.value = money
+  currency.value = await metaOf(db, 'currency')
+  await readFigures(db)
 }
 
 async function loadDay(): Promise<void> {

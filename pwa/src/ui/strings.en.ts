@@ -62,7 +62,7 @@ export const words = {
     hint: 'For when an update is stuck or a page stays away.',
     open: 'Repair',
     does: 'This fetches the app anew from the server. It needs a network.',
-    keeps: 'Sales, cart and pairing stay on this phone. Nothing else is touched.',
+    keeps: 'Sales, cart and pairing stay on this phone.',
     act: 'Fetch the app anew',
     acting: 'Fetching',
     noServer: 'The server did not answer.',

@@ -16,6 +16,7 @@ export function RepairSheet({ onClose }: { onClose: () => void }): JSX.Element {
   return (
     <Sheet
       title={words.repair.title}
+      class="repair"
       onClose={onClose}
       footer={
         <Button kind="go" disabled={state === 'fetching'} onClick={() => void repair()}>
