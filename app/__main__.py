@@ -45,8 +45,8 @@ def replace_old_python() -> None:
     if not uv:
         found = ".".join(str(part) for part in sys.version_info[:2])
         sys.exit(f"Barrow needs Python 3.11 or newer; this is Python {found}.")
-    # This file serves `python3 -m tests` too.
-    package = os.path.basename(os.path.dirname(sys.argv[0]))
+    # This file serves `python3 -m tests` and `python3 -m tests.bench` too.
+    package = os.path.relpath(os.path.realpath(os.path.dirname(sys.argv[0])), ROOT).replace(os.sep, ".")
     command = [uv, "run", "--no-project", "--python", ">=3.11", "python", "-m", package]
     os.execv(uv, command + sys.argv[1:])
 

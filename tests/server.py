@@ -33,12 +33,16 @@ def clean_environment() -> dict[str, str]:
 
 
 class Server:
-    """`barrow serve` on a port and a data folder of its own; it may be stopped, killed and started again."""
+    """`barrow serve` on a port and a data folder of its own; it may be stopped, killed and started again.
 
-    def __init__(self, folder: Path, settings: Settings | None = None) -> None:
+    `root` is the tree it runs: another release, for example.
+    """
+
+    def __init__(self, folder: Path, settings: Settings | None = None, root: Path = ROOT) -> None:
         """`settings` say whose database it serves; else it makes one of its own in `folder`."""
         self.settings = settings or Settings(data=folder / "data")
         self.data = self.settings.data
+        self._root = root
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._output = folder / "server.log"
@@ -64,7 +68,11 @@ class Server:
             environment["BARROW_DATABASE_URL"] = self.settings.database_url
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
-                [*command, *options], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+                [*command, *options],
+                cwd=self._root,
+                env=environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
             )
         self._wait_until_ready(self._process)
 

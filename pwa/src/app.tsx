@@ -2,23 +2,23 @@ import { computed, effect, signal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { dropSaved, justSaved, savedIsOpen, showSaved } from './features/pay/just-saved.ts'
+import { Pay } from './features/pay/pay.tsx'
+import { Saved } from './features/pay/saved.tsx'
 import { StatePill } from './features/sales/state-pill.tsx'
-import { troubleWords } from './features/sales/trouble.ts'
 import { Sell } from './features/sell/sell.tsx'
-import { Notices } from './features/setup/notices.tsx'
 import { followAddress, go, leaveFor, path } from './router.ts'
-import { cart, currency, day, ready, start, sync } from './stall/stall.ts'
-import { watchUpdates } from './stall/updates.ts'
+import { cart, currency, day, ready, start, storage, sync } from './stall/stall.ts'
+import { Button } from './ui/button.tsx'
 import { fetchTheRest, lazyPage } from './ui/lazy.tsx'
+import { ErrorPanel } from './ui/panel.tsx'
 import './ui/screen.css'
-import { words } from './ui/strings.en.ts'
+import { words } from './ui/strings.sell.en.ts'
 import { Tabs } from './ui/tabs.tsx'
 import { dropToast, ToastShelf } from './ui/toast.tsx'
 
-const Pay = lazyPage(async () => (await import('./features/pay/pay.tsx')).Pay)
-const Saved = lazyPage(async () => (await import('./features/pay/saved.tsx')).Saved)
 const WhereSheet = lazyPage(async () => (await import('./features/day/where-sheet.tsx')).WhereSheet)
-const More = lazyPage(async () => (await import('./features/more/more.tsx')).More)
+const MorePage = lazyPage(async () => (await import('./more-page.tsx')).MorePage)
+const Notices = lazyPage(async () => (await import('./features/setup/notices.tsx')).Notices)
 const Pair = lazyPage(async () => (await import('./features/setup/pair.tsx')).Pair)
 const SalePage = lazyPage(async () => (await import('./features/sales/sale-page.tsx')).SalePage)
 const Sales = lazyPage(async () => (await import('./features/sales/sales.tsx')).Sales)
@@ -28,10 +28,10 @@ const Welcome = lazyPage(async () => (await import('./features/setup/welcome.tsx
 const TITLES: Readonly<Record<string, string>> = {
   '/': words.tabs.sell,
   '/pay': words.cart.pay,
-  '/stock': words.stock.title,
-  '/sales': words.sales.title,
-  '/more': words.more.title,
-  '/pair': words.setup.pairTitle,
+  '/stock': words.pages.stock,
+  '/sales': words.pages.sales,
+  '/more': words.pages.more,
+  '/pair': words.pages.pair,
 }
 
 const QUIET_MS = 500
@@ -55,9 +55,16 @@ export function openPhone(): void {
     dropSaved()
     dropToast()
   })
-  void start().then(() => watchUpdates(isIdle))
+  void start().then(beUpToDate)
   if (location.search) void pairAsStarted()
   setTimeout(() => void fetchTheRest(), QUIET_MS)
+}
+
+/** Not before the first paint: a phone that sells is in no hurry to be newer. */
+async function beUpToDate(): Promise<void> {
+  const { lookForNews, watchUpdates } = await import('./stall/versions.ts')
+  lookForNews()
+  await watchUpdates(isIdle)
 }
 
 /** Only a start from the home screen brings anything along. */
@@ -89,6 +96,12 @@ export function App(): JSX.Element {
       here.querySelector<HTMLElement>('h1[tabindex]')?.focus()
   }, [page])
   if (!ready.value) return <div class="phone" />
+  if (storage.value.room === 'none')
+    return (
+      <div class="phone">
+        <NoStorage />
+      </div>
+    )
   const onSell = page === '/'
   const tabs = ['/', '/stock', '/sales', '/more'].includes(page) && !isNew.value
   const covered = onSell && (cart.value.lines.length > 0 || savedIsOpen.value)
@@ -118,7 +131,7 @@ function Page({ page }: { page: string }) {
     case '/sales':
       return <Sales />
     case '/more':
-      return <More pill={pill} trouble={troubleWords(sync.value)} onMarket={() => ask('stay')} />
+      return <MorePage pill={pill} onMarket={stayAndAsk} />
     case '/pair':
       return (
         <Pair
@@ -133,7 +146,7 @@ function Page({ page }: { page: string }) {
       return (
         <Sell
           pill={pill}
-          notices={<Notices />}
+          notices={storage.value.room === 'full' ? <StorageFull /> : <Notices />}
           below={cart.value.lines.length === 0 && <Saved />}
           onFirst={stayAndAsk}
           onPay={() => (day.peek() === null ? ask('pay') : go('/pay'))}
@@ -143,6 +156,28 @@ function Page({ page }: { page: string }) {
 }
 
 const stayAndAsk = () => ask('stay')
+
+/** Nothing can be kept here: better no till than one that forgets. */
+function NoStorage() {
+  return (
+    <main class="pad alone">
+      <h1 class="vh">{words.name}</h1>
+      <ErrorPanel title={words.noStorage.title} advice={words.noStorage.advice}>
+        <Button kind="stopfill" onClick={() => location.reload()}>
+          {words.common.tryAgain}
+        </Button>
+      </ErrorPanel>
+    </main>
+  )
+}
+
+function StorageFull() {
+  return (
+    <div class="pad">
+      <ErrorPanel title={words.storageFull.title} advice={words.storageFull.advice} />
+    </div>
+  )
+}
 
 function PayPage() {
   return (

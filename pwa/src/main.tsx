@@ -12,6 +12,7 @@ if (root) void open(root)
 /** The office is fetched only by those who ask for it: a phone that sells never pays for it. */
 async function open(root: HTMLElement): Promise<void> {
   if (isOffice(location.pathname)) {
+    for (const styles of document.querySelectorAll('link[data-till]')) styles.remove()
     const { mountOffice } = await import('./features/office/office.tsx')
     mountOffice(root)
   } else {

@@ -102,19 +102,6 @@ def test_a_sale_and_its_void(after_a_sale: Till) -> None:
     looked_at(after_a_sale.page, "sale")
 
 
-def test_a_whole_sale_by_keyboard(after_a_sale: Till) -> None:
-    page = after_a_sale.page
-    after_a_sale.tile("Baguette").focus()
-
-    page.keyboard.press("Enter")
-    expect(after_a_sale.pay_bar).to_be_visible()
-    page.keyboard.press("p")
-    expect(after_a_sale.button(re.compile("^Exact cash"))).to_be_visible()
-    page.keyboard.press("e")
-
-    expect(page.get_by_text(re.compile(r"· [A-Z]\d-0002$"))).to_be_visible()
-
-
 def test_five_hundred_products_scroll_and_sell(office: Office, till: Till) -> None:
     category = office.get("/api/categories")[0]["category_id"]
     for number in range(480):

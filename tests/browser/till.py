@@ -113,7 +113,13 @@ class Till:
 
     def has_worker(self) -> None:
         """Waits until the app is kept on the phone and answers without a network."""
-        self.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+        installed: bool = self.page.evaluate(
+            """() => Promise.race([
+              navigator.serviceWorker.ready.then(() => true),
+              new Promise(resolve => setTimeout(resolve, 30000, false)),
+            ])"""
+        )
+        assert installed, "the app was not kept: its service worker did not install"
 
     @property
     def tiles(self) -> Locator:

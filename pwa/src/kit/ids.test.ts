@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayId, uuid4, uuid7 } from './ids.ts'
+import { dayId } from './day-id.ts'
+import { uuid4, uuid7 } from './ids.ts'
 
 test('a uuid7 carries its time in front and sorts by it', () => {
   const id = uuid7(0x0197_f0c2_1234)

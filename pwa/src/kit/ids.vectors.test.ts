@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { dayId } from './ids.ts'
+import { dayId } from './day-id.ts'
 
 type Case = { name: string; call: string; input: { market_id: string; date_on: string }; expected: string }
 

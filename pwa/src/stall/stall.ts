@@ -1,25 +1,25 @@
 import { type Signal, signal } from '@preact/signals'
 import { MILLI } from '../domain/quantity.ts'
 import { isStandalone } from '../kit/browser.ts'
-import { now, today } from '../kit/clock.ts'
+import { now, nowMs, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
-import { emptyCart } from '../storage/carts.ts'
+import { readAtStart } from '../storage/at-start.ts'
+import { type CartChange, emptyCart } from '../storage/carts.ts'
 import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
 import { asStallError, Database } from '../storage/database.ts'
-import { openDayAt } from '../storage/days.ts'
-import { isPersisted, keepsWrites } from '../storage/durability.ts'
+import { ifStillOpen, openDayAt } from '../storage/days.ts'
+import { isPersisted, roomFor } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
 import { logsOnPhone } from '../storage/log.ts'
-import * as sales from '../storage/sales.ts'
-import { SyncLoop } from '../sync/loop.ts'
-import { pairPhone } from '../sync/pairing.ts'
+import { saleById as findSaleById } from '../storage/sales.ts'
+import type { Reason, SyncLoop } from '../sync/loop.ts'
+import { showMark } from '../sync/mark.ts'
 import type { PhoneState } from '../sync/push-body.ts'
-import { showMark } from '../sync/pusher.ts'
-import { patchSync, sync } from '../sync/state.ts'
+import { patchSync, showTrouble, sync } from '../sync/state.ts'
 import { CartQueue } from './cart-queue.ts'
 import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
-import { shareWholeLogs } from './share.ts'
+import { cartBeforeReload, reloadWith } from './rescue.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
   type Cart,
@@ -40,7 +40,7 @@ export const catalogue: Signal<Catalogue | null> = signal(null)
 export const cart: Signal<Cart> = signal(emptyCart(0))
 /** null: ask for the market before the first sale. */
 export const day: Signal<Day | null> = signal(null)
-export const storage: Signal<StorageState> = signal({ available: true, persisted: false, standalone: false })
+export const storage: Signal<StorageState> = signal({ room: 'enough', persisted: false, standalone: false })
 export const currency: Signal<string | null> = signal(null)
 /** Everything above is loaded. */
 export const ready: Signal<boolean> = signal(false)
@@ -49,45 +49,88 @@ export const soldInBefore: Signal<string | null> = signal(null)
 /** Moves whenever the log or its received mark has changed, in this tab or another. */
 export const revision: Signal<number> = signal(0)
 
-const db = new Database()
+const db = new Database(undefined, () => reloadWith(cart.peek()))
 const phone = (): PhoneState => {
   const { persisted, standalone } = storage.peek()
   return { persisted, standalone }
 }
 const tabs = joinTabs(onNews)
 const queue = new CartQueue(db, cart, () => tabs.tell('cart'))
-const loop = new SyncLoop(db, {
-  phone,
-  markMoved: () => {
-    revision.value++
-    tabs.tell('log')
-  },
-  copiesChanged: () => {
-    tabs.tell('copies')
-    loadCopies().catch(() => {})
-  },
-})
+const fetchSending = () => import('./sending.ts')
+let loop: Promise<SyncLoop> | null = null
+
+/** Made when it is first wanted; it then goes on by itself. */
+function theLoop(): Promise<SyncLoop> {
+  loop ??= fetchSending().then(({ SyncLoop }) => {
+    const made = new SyncLoop(db, { phone, markMoved, copiesChanged })
+    made.start()
+    return made
+  })
+  return loop
+}
+
+function markMoved(): void {
+  revision.value++
+  tabs.tell('log')
+}
+
+function copiesChanged(): void {
+  tabs.tell('copies')
+  loadCopies().catch(() => {})
+}
+
+/** Resolves when it was tried. */
+async function wake(reason: Reason): Promise<void> {
+  try {
+    await (await theLoop()).wake(reason)
+  } catch {
+    // On a first visit the network may go before the rest of the app has come: it is asked for again.
+    loop = null
+    showTrouble('no_signal', nowMs())
+  }
+}
 
 /** Opens the phone's memory, shows what is in it, and keeps the server informed from now on. */
 export async function start(): Promise<void> {
   try {
-    await Promise.all([loadCopies(), loadDay(), queue.reload(), showMark(db)])
+    await Promise.all([loadAll(), showMark(db)])
+    await bringCartBack()
   } catch {
-    storage.value = { ...storage.peek(), available: false }
+    storage.value = { ...storage.peek(), room: 'none' }
   }
   ready.value = true
+  // What is left on each tile is counted in while the grid stands already.
+  readFigures(db).catch(() => {})
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void loadDay().catch(() => {})
   })
   await lookAtStorage()
-  if (storage.peek().available) loop.start()
+  // What is here can be sent even where nothing more can be saved.
+  if (storage.peek().room !== 'none') void wake('now')
+}
+
+/** The page had to begin again in the middle of a sale. What was paid meanwhile does not come back. */
+async function bringCartBack(): Promise<void> {
+  const before = cartBeforeReload()
+  if (!before || (await saleById(before.cart_id))) return
+  const { cart_id, lines } = before
+  const same: CartChange = shown => (shown.cart_id === cart_id ? { ...shown, lines } : shown)
+  queue.change(cart.peek().cart_id === cart_id ? same : restored(lines, birth()))
 }
 
 async function lookAtStorage(): Promise<void> {
   const standalone = isStandalone()
-  const available = await keepsWrites(db, now().at)
-  const used = available && (await logsOnPhone(db)).length > 0
-  storage.value = { available, standalone, persisted: await isPersisted(used) }
+  const room = await roomFor(db, now().at)
+  const used = room !== 'none' && (await logsOnPhone(db)).length > 0
+  storage.value = { room, standalone, persisted: await isPersisted(used) }
+}
+
+async function loadAll(): Promise<void> {
+  const kept = await readAtStart(db)
+  catalogue.value = kept.catalogue
+  currency.value = kept.currency
+  day.value = ifStillOpen(kept.day, now())
+  queue.show(kept.cart ?? emptyCart(0))
 }
 
 async function loadCopies(): Promise<void> {
@@ -112,7 +155,7 @@ function onNews(news: News): void {
   if (news !== 'log') return
   revision.value++
   // The other tab may have found this one holding the lock, and left its sale to it.
-  void loop.wake('sale')
+  void wake('sale')
 }
 
 /** What follows a fact that is safe already: none of it may hold up the next customer. */
@@ -122,7 +165,7 @@ function afterFact(new_sales: 0 | 1): void {
   tabs.tell('log')
   showMark(db).catch(() => {})
   readOn(db).catch(() => {})
-  void loop.wake('sale')
+  void wake('sale')
   if (!storage.peek().persisted)
     void isPersisted(true).then(persisted => {
       if (persisted) storage.value = { ...storage.peek(), persisted }
@@ -241,17 +284,17 @@ export async function voidSale(
 }
 
 /** The newest first. */
-export function salesOfDay(day_id: string): Promise<SaleRecord[]> {
-  return sales.salesOfDay(db, day_id)
+export async function salesOfDay(day_id: string): Promise<SaleRecord[]> {
+  return (await import('../storage/day-lists.ts')).salesOfDay(db, day_id)
 }
 
 export function saleById(sale_id: string): Promise<SaleRecord | null> {
-  return sales.saleById(db, sale_id)
+  return findSaleById(db, sale_id)
 }
 
 /** Every day this phone opened, the latest first. */
-export function daysOnPhone(): Promise<Day[]> {
-  return sales.daysOnPhone(db)
+export async function daysOnPhone(): Promise<Day[]> {
+  return (await import('../storage/day-lists.ts')).daysOnPhone(db)
 }
 
 // --- the server
@@ -265,7 +308,7 @@ export async function chooseCurrency(chosen: string): Promise<void> {
 
 /** Resolves when it was tried; `sync` says what came of it. */
 export function sendNow(): Promise<void> {
-  return loop.wake('now')
+  return wake('now')
 }
 
 /** Whether this phone has had a link's code: a home screen brings the same one with every start. */
@@ -285,14 +328,18 @@ export async function take(taken_code: string): Promise<void> {
  */
 export async function pair(code: string, device_name: string): Promise<void> {
   const before = currency.peek()
+  const { pairPhone } = await fetchSending().catch(cause =>
+    Promise.reject(new StallError('no_signal', { cause })),
+  )
   currency.value = await pairPhone(db, code, device_name).catch(error => Promise.reject(asStallError(error)))
   const has_sold = (await logsOnPhone(db).catch(() => [])).some(log => log.receipt_count > 0)
   soldInBefore.value = has_sold && before !== currency.peek() ? before : null
   patchSync({ paired: true, trouble: null, trouble_since: null })
   tabs.tell('copies')
-  void loop.wake('now')
+  void wake('now')
 }
 
-export function shareLog(): Promise<void> {
-  return shareWholeLogs(db, phone())
+export async function shareLog(): Promise<void> {
+  const { shareWholeLogs } = await fetchSending()
+  await shareWholeLogs(db, phone())
 }

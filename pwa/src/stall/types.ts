@@ -1,3 +1,5 @@
+import type { Room } from '../storage/durability.ts'
+
 /** The engine's types as the screens see them. */
 export { StallError, type StallErrorCode } from '../storage/errors.ts'
 export type {
@@ -21,4 +23,4 @@ export type {
 } from '../storage/records.ts'
 export type { SyncState, Trouble } from '../sync/state.ts'
 
-export type StorageState = { available: boolean; persisted: boolean; standalone: boolean }
+export type StorageState = { room: Room; persisted: boolean; standalone: boolean }

@@ -1,8 +1,11 @@
 import { effect, type Signal, signal } from '@preact/signals'
+import { nowMs } from '../kit/clock.ts'
 
+/** A new version is here and waits for the cart to be empty. */
 export const updateWaiting: Signal<boolean> = signal(false)
 
 const ACTIVATION_MS = 3000
+const LOOK_EVERY_MS = 30 * 60_000
 
 /** A new version took over, in this tab or in another one: this page is from the old one. */
 const replaced = signal(false)
@@ -14,33 +17,51 @@ const replaced = signal(false)
 export async function watchUpdates(isIdle: () => boolean): Promise<void> {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
-  const was_controlled = serviceWorker.controller !== null
+  // The very first worker takes over a page that is as new as itself; any later one does not.
+  let is_controlled = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
-    // The very first worker takes over a page that is as new as itself.
-    if (was_controlled) replaced.value = true
+    if (is_controlled) replaced.value = true
+    is_controlled = true
   })
   const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  let newer: ServiceWorker | null = null
   const look = () => {
-    updateWaiting.value = registration.waiting !== null && serviceWorker.controller !== null
+    if (is_controlled) newer = registration.waiting ?? registration.installing ?? newer
+    updateWaiting.value = is_controlled && registration.waiting !== null
+    // iOS does not always report the change of controller; a worker's own state is right when somebody looks.
+    if (newer?.state === 'activated') replaced.value = true
   }
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look)
-  })
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') registration.update().catch(() => {})
+    look()
   })
   look()
+  askNowAndThen(registration, look)
   effect(() => {
     if (!isIdle()) return
     if (replaced.value) location.reload()
-    else if (updateWaiting.value) activate(registration)
+    else if (updateWaiting.value) activate(registration, look)
   })
 }
 
-function activate(registration: ServiceWorkerRegistration): void {
+/** Whenever somebody comes back to it, and every half hour while it is in view. */
+function askNowAndThen(registration: ServiceWorkerRegistration, look: () => void): void {
+  let asked_at = nowMs()
+  const ask = () => {
+    if (document.visibilityState !== 'visible') return
+    look()
+    asked_at = nowMs()
+    // No signal, or a server that is away: the version that is here goes on.
+    registration.update().catch(() => {})
+  }
+  document.addEventListener('visibilitychange', ask)
+  addEventListener('pageshow', ask)
+  setInterval(() => {
+    if (Math.abs(nowMs() - asked_at) >= LOOK_EVERY_MS) ask()
+  }, 60_000)
+}
+
+function activate(registration: ServiceWorkerRegistration, look: () => void): void {
   registration.waiting?.postMessage('skip-waiting')
-  // iOS does not always report the change of controller.
-  setTimeout(() => {
-    if (!registration.waiting) replaced.value = true
-  }, ACTIVATION_MS)
+  setTimeout(look, ACTIVATION_MS)
 }

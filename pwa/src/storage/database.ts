@@ -83,9 +83,12 @@ export const DATABASE_NAME = 'barrow'
 export class Database {
   #opening: Promise<IDBPDatabase<BarrowSchema>> | null = null
   readonly #name: string
+  readonly #onLost: () => void
 
-  constructor(name = DATABASE_NAME) {
+  /** `onLost`: it could not be opened anew either; only a new page can. */
+  constructor(name = DATABASE_NAME, onLost: () => void = () => {}) {
     this.#name = name
+    this.#onLost = onLost
   }
 
   /** One `readwrite` transaction, on disk when the promise resolves. `work` may await IDB requests only. */
@@ -123,7 +126,10 @@ export class Database {
     } catch (error) {
       if (!isConnectionLost(error)) throw error
       await this.close()
-      return attempt(true)
+      return attempt(true).catch(again => {
+        if (isConnectionLost(again)) this.#onLost()
+        throw again
+      })
     }
   }
 

@@ -6,7 +6,10 @@ const NIGHT_ENDS_AT_HOUR = 4
 
 /** The day sales go to without asking, or null. */
 export async function openDayAt(db: Database, moment: Moment): Promise<Day | null> {
-  const day = await db.read(['meta'], tx => getMeta(tx, 'day'))
+  return ifStillOpen(await db.read(['meta'], tx => getMeta(tx, 'day')), moment)
+}
+
+export function ifStillOpen(day: Meta['day'] | undefined, moment: Moment): Day | null {
   if (!day || !isStillOpen(day, moment)) return null
   const { day_id, market_id, market_name, date_on } = day
   return { day_id, market_id, market_name, date_on }

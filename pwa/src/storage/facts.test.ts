@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { storedCart } from './carts.ts'
 import { Database } from './database.ts'
+import { daysOnPhone, salesOfDay } from './day-lists.ts'
 import { saveVoid } from './facts.ts'
 import { linesAfter, parseLine, unsentSaleLines } from './log.ts'
-import { daysOnPhone, saleById, salesOfDay } from './sales.ts'
+import { saleById } from './sales.ts'
 import { cartLine, fillCart, MOMENT, newDatabase, openSampleDay, payCash, sellLoaf } from './sample-stall.ts'
 
 afterEach(() => vi.restoreAllMocks())

@@ -2,7 +2,7 @@ import { receiptNumber, receiptPrefix } from '../domain/log.ts'
 import { PRICING_VERSION, priceCart } from '../domain/pricing.ts'
 import { settle } from '../domain/tender.ts'
 import { dateOn, type Moment } from '../kit/clock.ts'
-import { dayId, uuid7 } from '../kit/ids.ts'
+import { uuid7 } from '../kit/ids.ts'
 import { wellFormed } from '../kit/text.ts'
 import { emptyCart } from './carts.ts'
 import { asStallError, type Database, getMeta, ONE, putMeta, type Tx } from './database.ts'
@@ -100,8 +100,10 @@ export function saveVoid(db: Database, { sale_id, reason, note, moment }: Voidin
 export type Opening = { market_id: string; market_name: string; date_on: string }
 
 /** Opens the day; its line is written once, however often the vendor comes back to it. */
-export function saveDay(db: Database, opening: Opening, moment: Moment): Promise<Day> {
+export async function saveDay(db: Database, opening: Opening, moment: Moment): Promise<Day> {
   const { market_id, date_on } = opening
+  // With the sheet that asks for the market: no other sale needs SHA-1.
+  const { dayId } = await import('../kit/day-id.ts')
   const day = { ...opening, market_name: wellFormed(opening.market_name), day_id: dayId(market_id, date_on) }
   const work = async (tx: Tx): Promise<Day> => {
     await openDayIn(tx, await openLog(tx, moment), day, moment)

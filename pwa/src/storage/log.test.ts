@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from './database.ts'
+import { daysOnPhone, salesOfDay } from './day-lists.ts'
 import { saveVoid } from './facts.ts'
 import { linesAfter, logByNumber, logsOnPhone, moveMark, noteRefusal, unsentSaleLines } from './log.ts'
 import type { Day } from './records.ts'
-import { daysOnPhone, movementsAfter, saleById, salesOfDay } from './sales.ts'
+import { movementsAfter, saleById } from './sales.ts'
 import { AT, MOMENT, newDatabase, openSampleDay, sellLoaf } from './sample-stall.ts'
 
 let db: Database

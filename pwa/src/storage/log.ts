@@ -142,18 +142,17 @@ async function countUnsent(tx: Reading, wanted: (log: Log) => boolean): Promise<
 }
 
 /** The sales of which something, the sale or its void, has reached no server: one undone at once is one. */
-export function unsentSales(db: Database): Promise<number> {
-  return db.read(['log', 'logs'], async tx => {
-    let count = await countUnsent(tx, () => true)
-    const marks = new Map((await tx.objectStore('logs').getAll()).map(log => [log.log_number, log.synced?.n]))
-    const isUnsent = (log_number: number, n: number) => n > (marks.get(log_number) ?? 0)
-    for (const undone of await tx.objectStore('log').index('sale_id').getAll()) {
-      if (!undone.sale_id || !isUnsent(undone.log_number, undone.n)) continue
-      const sale = await tx.objectStore('log').index('id').getKey(undone.sale_id)
-      if (sale && isUnsent(...sale)) count--
-    }
-    return count
-  })
+export async function countUnsentSales(tx: Reading): Promise<number> {
+  let count = await countUnsent(tx, () => true)
+  if (count === 0) return 0
+  const marks = new Map((await tx.objectStore('logs').getAll()).map(log => [log.log_number, log.synced?.n]))
+  const isUnsent = (log_number: number, n: number) => n > (marks.get(log_number) ?? 0)
+  for (const undone of await tx.objectStore('log').index('sale_id').getAll()) {
+    if (!undone.sale_id || !isUnsent(undone.log_number, undone.n)) continue
+    const sale = await tx.objectStore('log').index('id').getKey(undone.sale_id)
+    if (sale && isUnsent(...sale)) count--
+  }
+  return count
 }
 
 export function parseLine<T>(entry: LogEntry): T {

@@ -26,12 +26,12 @@ export function completedSale(sale: SaleRow, undone: VoidRow | null, on_server: 
 type Received = (entry: LogEntry) => boolean
 
 /** What the server holds: each line by the mark of its own log. */
-async function receivedLines(tx: Reading): Promise<Received> {
+export async function receivedLines(tx: Reading): Promise<Received> {
   const marks = new Map((await tx.objectStore('logs').getAll()).map(log => [log.log_number, log.synced?.n]))
   return ({ log_number, n }) => n <= (marks.get(log_number) ?? 0)
 }
 
-function saleRecord(entry: LogEntry, undone: LogEntry | undefined, received: Received): SaleRecord {
+export function saleRecord(entry: LogEntry, undone: LogEntry | undefined, received: Received): SaleRecord {
   const on_server = received(entry) && (!undone || received(undone))
   return completedSale(saleRow(entry), undone ? parseLine<VoidRow>(undone) : null, on_server)
 }
@@ -48,31 +48,6 @@ export function saleById(db: Database, sale_id: string): Promise<SaleRecord | nu
   return db.read(['log', 'logs'], tx => findSale(tx, sale_id))
 }
 
-/** The newest first. */
-export function salesOfDay(db: Database, day_id: string): Promise<SaleRecord[]> {
-  return db.read(['log', 'logs'], async tx => {
-    const entries = await tx.objectStore('log').index('day_id').getAll(day_id)
-    const received = await receivedLines(tx)
-    const voids = new Map(entries.filter(isVoid).map(entry => [entry.sale_id, entry]))
-    // They come in the order of their keys: log after log, line after line.
-    return entries
-      .filter(entry => entry.kind === 'sale_completed')
-      .map(entry => saleRecord(entry, voids.get(entry.id), received))
-      .reverse()
-  })
-}
-
-/** Every day this phone opened, the latest date first. */
-export function daysOnPhone(db: Database): Promise<Day[]> {
-  return db.read(['log'], async tx => {
-    const days: Day[] = []
-    const index = tx.objectStore('log').index('day_id')
-    for (let cursor = await index.openCursor(null, 'nextunique'); cursor; cursor = await cursor.continue())
-      if (cursor.value.kind === 'day_opened') days.push(openedDay(cursor.value))
-    return days.sort((a, b) => (a.date_on < b.date_on ? 1 : -1))
-  })
-}
-
 /** Within the caller's transaction; of a day that has lines. */
 export async function findDay(tx: Reading, day_id: string): Promise<Day> {
   const entry = await tx.objectStore('log').index('day_id').get(day_id)
@@ -81,7 +56,7 @@ export async function findDay(tx: Reading, day_id: string): Promise<Day> {
 }
 
 /** The first line of a day is the one that opened it. */
-function openedDay(entry: LogEntry): Day {
+export function openedDay(entry: LogEntry): Day {
   const { day_id, market_id, market_name, date_on } = parseLine<Day>(entry)
   return { day_id, market_id, market_name, date_on }
 }
@@ -120,6 +95,6 @@ function saleRow(entry: LogEntry): SaleRow {
   }
 }
 
-function isVoid(entry: LogEntry): entry is LogEntry & { sale_id: string } {
+export function isVoid(entry: LogEntry): entry is LogEntry & { sale_id: string } {
   return entry.kind === 'sale_voided' && entry.sale_id !== undefined
 }

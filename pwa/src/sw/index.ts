@@ -2,9 +2,10 @@
 export {} // A module of its own, so that the typed `self` below is not the page's.
 
 declare const self: ServiceWorkerGlobalScope
-declare const __PRECACHE__: { version: string; urls: string[] }
+/** Each path with the hash of what belongs there. */
+declare const __PRECACHE__: { version: string; files: Record<string, string> }
 
-const { version, urls } = __PRECACHE__
+const { version, files } = __PRECACHE__
 const CACHE_PREFIX = 'barrow-app-'
 const CACHE = CACHE_PREFIX + version
 
@@ -25,10 +26,21 @@ self.addEventListener('message', event => {
   if (event.data === 'skip-waiting') void self.skipWaiting()
 })
 
-/** All or nothing: a torn install never activates. 'reload' goes past the HTTP cache. */
+/**
+ * All or nothing: a torn install never activates, and leaves nothing behind. 'reload' goes past the HTTP cache;
+ * what is cut short or comes from somebody else does not have the right hash, and fails.
+ */
 async function precacheAll(): Promise<void> {
   const cache = await caches.open(CACHE)
-  await cache.addAll(urls.map(url => new Request(url, { cache: 'reload' })))
+  const requests = Object.entries(files).map(
+    ([url, integrity]) => new Request(url, { cache: 'reload', integrity }),
+  )
+  try {
+    await cache.addAll(requests)
+  } catch (error) {
+    await caches.delete(CACHE)
+    throw error
+  }
 }
 
 async function dropOldCaches(): Promise<void> {

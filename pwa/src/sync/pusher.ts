@@ -1,9 +1,9 @@
 import { type Answer, send } from '../api/client.ts'
 import { nowMs } from '../kit/clock.ts'
-import { metaOf } from '../storage/copies.ts'
 import { type Database, type Meta, putMeta } from '../storage/database.ts'
-import { logByNumber, logsOnPhone, moveMark, noteRefusal, unsentSales } from '../storage/log.ts'
+import { logByNumber, logsOnPhone, moveMark, noteRefusal } from '../storage/log.ts'
 import { forgetHashes, ownHash } from './chain.ts'
+import { showMark } from './mark.ts'
 import { type Decision, hashIn, MAX_LINES, readReceipt } from './protocol.ts'
 import { type PhoneState, type Push, preparePush } from './push-body.ts'
 import { patchSync, type Trouble } from './state.ts'
@@ -129,20 +129,6 @@ export class Pusher {
 function isProgress(decision: Decision, push: Push): boolean {
   if (decision.action === 'received') return decision.n > push.prev_n || push.count === 0
   return decision.action === 'halve'
-}
-
-/** Brings what the screens show in line with what is stored. */
-export async function showMark(db: Database): Promise<void> {
-  const receipt = await metaOf(db, 'receipt')
-  const paired = (await metaOf(db, 'device')) !== null
-  // Counted last: what is shown must not be older than the sale that was saved meanwhile.
-  const pending = await unsentSales(db)
-  patchSync({
-    paired,
-    pending,
-    received_at: receipt?.received_at ?? null,
-    clock_skew_ms: receipt?.clock_skew_ms ?? null,
-  })
 }
 
 const postPush: Post = async (body, token) => {

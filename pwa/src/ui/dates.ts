@@ -1,5 +1,5 @@
 import { hourOf, today, tzMinutes } from '../kit/clock.ts'
-import { words } from './strings.en.ts'
+import { words } from './strings.sell.en.ts'
 
 const parts = (date_on: string) => {
   const [year = 0, month = 1, day = 1] = date_on.split('-').map(Number)
@@ -28,17 +28,6 @@ export function longDate(date_on: string, near = today()): string {
   const { year, month, day } = parts(date_on)
   const date = `${words.weekdays[weekdayOf(date_on)]} ${day} ${month}`
   return near.startsWith(`${year}-`) ? date : `${date} ${year}`
-}
-
-/** How far it is from `near`, in words; null on the day itself. */
-export function distanceWords(date_on: string, near: string): string | null {
-  const days = (Date.parse(date_on) - Date.parse(near)) / 86_400_000
-  if (days === 0) return null
-  const [away, years] = [Math.abs(days), Math.round(Math.abs(days) / 365.25)]
-  const said = away < 60 ? words.where.days(away) : words.where.months(Math.round(away / 30.44))
-  const far = away >= 350 ? words.where.years(years) : said
-  if (away === 1) return days > 0 ? words.where.tomorrow : words.where.yesterday
-  return days > 0 ? words.where.ahead(far) : words.where.ago(far)
 }
 
 /** `3 January 2024` */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clockTime, distanceWords, headDate, longDate, shortDate, weekdayOf } from './dates.ts'
+import { clockTime, headDate, longDate, shortDate, weekdayOf } from './dates.ts'
+import { distanceWords } from './distance.ts'
 import { press } from './keying.ts'
 import { currencySign, formatMoney } from './money.ts'
 import { formatLeft, formatQuantity, isLow } from './quantities.ts'

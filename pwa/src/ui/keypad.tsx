@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { Icon } from './icons.tsx'
 import type { Key } from './keying.ts'
-import { words } from './strings.en.ts'
+import { words } from './strings.sell.en.ts'
 import './keypad.css'
 
 const LAYOUT: readonly Key[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '00', '0', 'delete']

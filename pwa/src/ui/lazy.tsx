@@ -2,15 +2,19 @@ import { type ComponentType, h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { ErrorPanel } from './panel.tsx'
-import { words } from './strings.en.ts'
+import { words } from './strings.sell.en.ts'
 
 const later: (() => Promise<void>)[] = []
 
 /**
  * A page or sheet that the first tap does not need. All of them are fetched in the first quiet moment, so that
  * they are there when a newer Barrow has replaced this one; opened before that, one appears when it has come.
+ * One that could not be fetched says so, unless it is `dispensable`.
  */
-export function lazyPage<P extends object>(fetchPage: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazyPage<P extends object>(
+  fetchPage: () => Promise<ComponentType<P>>,
+  { dispensable = false } = {},
+): ComponentType<P> {
   let page: ComponentType<P> | null = null
   const load = async () => {
     page ??= await fetchPage()
@@ -26,7 +30,7 @@ export function lazyPage<P extends object>(fetchPage: () => Promise<ComponentTyp
         )
     }, [])
     if (page) return h(page, props)
-    return state === 'failed' ? <NotFetched /> : null
+    return state === 'failed' && !dispensable ? <NotFetched /> : null
   }
 }
 

@@ -1,4 +1,4 @@
-import { words } from './strings.en.ts'
+import { words } from './strings.sell.en.ts'
 
 type Unit = 'each' | 'kg' | 'g' | 'lb' | 'oz' | 'l'
 

@@ -1,7 +1,7 @@
 import { type ComponentChildren, createContext, type JSX } from 'preact'
 import { useCallback, useContext, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { IconButton } from './button.tsx'
-import { words } from './strings.en.ts'
+import { words } from './strings.sell.en.ts'
 import './sheet.css'
 
 const LEAVE_MS = 120

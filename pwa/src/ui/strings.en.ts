@@ -1,60 +1,25 @@
+import { words as selling } from './strings.sell.en.ts'
+
 /**
- * Every word of the phone in one place. Another language is another file of the same shape.
+ * Every word of the phone, in two places because of their weight: those that selling needs at once are in
+ * strings.sell.en.ts. Another language is two more files of the same shape.
  *
  * The voice: a calm colleague at the next stall. Verbs first on buttons, figures as figures, no jargon.
  */
-const items = (n: number) => (n === 1 ? '1 item' : `${n} items`)
 const sales = (n: number) => (n === 1 ? '1 sale' : `${n} sales`)
 
 export const words = {
-  name: 'Barrow',
-  title: (page: string | undefined) => (page ? `${page} · Barrow` : 'Barrow'),
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  ...selling,
 
-  common: {
-    close: 'Close',
-    back: 'Back',
-    undo: (seconds: number) => `Undo ${seconds}`,
-    undoName: 'Undo',
-    tryAgain: 'Try again',
-    deleteFigure: 'Delete the last figure',
-    show: 'Show',
-    hide: 'Hide',
+  banner: {
+    mayForget: 'This browser may forget sales.',
+    whatToDo: 'What to do',
+    otherMoney: (before: string, now: string) =>
+      `This phone sold in ${before}. The stall keeps ${now}: those sales are kept apart.`,
+    littleRoom: 'This phone’s storage is nearly full. Make room before you sell.',
+    understood: 'All right',
+    update: 'A new Barrow is ready. It starts when the cart is empty.',
   },
-
-  tabs: { label: 'Main', sell: 'Sell', stock: 'Stock', day: 'Day', more: 'More' },
-
-  pill: {
-    allOnServer: 'All on the server',
-    onPhone: (n: number) => `${n} on this phone`,
-    onPhoneNotPaired: (n: number) => [`${n} on this phone,`, 'not paired'] as const,
-    notPaired: 'Not paired',
-    sending: (n: number) => `Sending ${n}`,
-    name: (n: number, paired: boolean) => {
-      if (n === 0)
-        return paired
-          ? 'All sales are on the server. Show them.'
-          : 'This phone is not paired. Show the sales.'
-      const only = n === 1 ? '1 sale is only on this phone' : `${n} sales are only on this phone`
-      return paired ? `${only}. Show them.` : `${only}, which is not paired. Show them.`
-    },
-  },
-
-  state: { onServer: 'on the server', onPhone: 'on this phone', parked: 'parked', training: 'training' },
 
   trouble: {
     noSignal: (since: string) => `No signal since ${since}. Barrow keeps trying.`,
@@ -70,80 +35,52 @@ export const words = {
     clock: (date: string) => `This phone says ${date}. Sales keep their order; set the clock when you can.`,
   },
 
-  banner: {
-    label: 'Notices',
-    mayForget: 'This browser may forget sales.',
-    whatToDo: 'What to do',
-    mayForgetTitle: 'This browser may forget sales',
-    mayForgetAdvice: 'Add Barrow to the home screen before you sell. Then they stay.',
+  money: {
+    /** A coin has one name; read aloud in a row. */
+    pounds: {
+      5000: 'fifty pounds',
+      2000: 'twenty pounds',
+      1000: 'ten pounds',
+      500: 'five pounds',
+      200: 'two pounds',
+      100: 'one pound',
+      50: 'fifty pence',
+      20: 'twenty pence',
+      10: 'ten pence',
+      5: 'five pence',
+      2: 'two pence',
+      1: 'one penny',
+    } as Readonly<Record<number, string>>,
+    several: (count: number, name: string) => (count === 1 ? name : `${count} times ${name}`),
+    moreNotes: (n: number) => `× ${n}`,
+  },
+
+  news: {
+    title: 'What is new',
+    isNew: (change: string) => `Barrow is new: ${change}`,
+    read: 'Read',
+  },
+
+  repair: {
+    title: 'Repair Barrow',
+    hint: 'For when an update is stuck or a page stays away.',
+    open: 'Repair',
+    does: 'This fetches the app anew from the server. It needs a network.',
+    keeps: 'Sales, cart and pairing stay on this phone.',
+    act: 'Fetch the app anew',
+    acting: 'Fetching',
+    noServer: 'The server did not answer.',
+    noServerAdvice: 'Nothing was changed. Try again where there is a network.',
+  },
+
+  mayForget: {
+    title: 'This browser may forget sales',
+    advice: 'Add Barrow to the home screen before you sell. Then they stay.',
     howTo:
       'In the browser’s own menu, choose “Add to home screen” or “Install”, then open Barrow from there.',
-    noStorage: 'Nothing can be saved in this window.',
-    noStorageAdvice: 'Sales would be lost. Open Barrow in an ordinary window, not a private one.',
-    otherMoney: (before: string, now: string) =>
-      `This phone sold in ${before}. The stall keeps ${now}: those sales are kept apart.`,
-    understood: 'All right',
-    update: 'A new Barrow is ready. It starts when the cart is empty.',
-    updateNow: 'Start it now',
   },
 
-  sell: {
-    noMarket: 'Sell',
-    search: 'Search products',
-    searchField: 'Name of a product',
-    endSearch: 'End the search',
-    shelves: 'Shelves',
-    usuals: 'Usuals',
-    otherItem: 'Other item',
-    other: 'Other',
-    found: (n: number) => (n === 1 ? '1 product found' : `${n} products found`),
-    nothingCalled: (query: string) => `Nothing called “${query}”.`,
-    sellAsOpenPrice: 'Sell it as an open price?',
-    openPriceButton: 'Type a price',
-    noProductsTitle: 'No products on this phone yet',
-    noProductsUnpaired: 'Sell anything as an amount and a few words. Pair the phone to get your products.',
-    noProductsPaired: 'Add them in the office. They come here by themselves.',
-    emptyShelf: 'Nothing on this shelf yet.',
-    typeAmount: 'Type an amount',
-  },
-
-  tile: {
-    left: (count: string) => `${count} left`,
-    noneLeft: 'none left',
-    per: (unit: string) => `/${unit}`,
-    name: (name: string, price: string, left: string | null, inCart: string | null) =>
-      [name, price, left, inCart && `${inCart} in the cart`].filter(Boolean).join(', '),
-    perUnit: {
-      each: '',
-      kg: ' per kilogram',
-      g: ' per gram',
-      lb: ' per pound',
-      oz: ' per ounce',
-      l: ' per litre',
-    },
-  },
-
-  cart: {
-    label: 'Cart',
-    items,
-    above: (n: number) => `${n} more above`,
-    fewer: 'Show fewer',
-    clear: 'Clear',
-    cleared: (n: number) => `Cart cleared, ${items(n)}`,
-    pay: 'Pay',
-    payName: (amount: string) => `Pay ${amount}`,
-    total: (amount: string) => `Total ${amount}`,
-    quantityOf: (name: string, quantity: string) => `Quantity of ${name}: ${quantity}. Change or remove.`,
-    oneFewer: (name: string) => `One fewer ${name}`,
-    oneMore: (name: string) => `One more ${name}`,
-    remove: 'Remove',
-    removeName: (name: string) => `Remove ${name}`,
-    switchBatch: (name: string, code: string) => `${name}, batch ${code}. Switch batch.`,
-    openPrice: 'open price',
-    noBatch: 'no batch',
-    chooseBatch: 'choose a batch',
-    chooseBatchName: (name: string) => `${name}, no batch. Choose one.`,
-  },
+  state: { onServer: 'on the server', onPhone: 'on this phone', parked: 'parked', training: 'training' },
 
   batch: {
     title: (name: string) => `Which ${name}?`,
@@ -156,7 +93,6 @@ export const words = {
     bestBefore: (date: string) => `Best before ${date}`,
     bestBeforeWas: (date: string) => `Best before was ${date}`,
     useBy: (date: string) => `Use by ${date}`,
-    useByWas: (date: string) => `Use by was ${date}. Do not sell.`,
     made: (date: string) => `Made ${date}`,
     close: 'Close, keep the batch',
   },
@@ -192,82 +128,8 @@ export const words = {
     failedAdvice: 'The cart is still here.',
   },
 
-  pay: {
-    back: 'Back to cart',
-    toPay: 'To pay',
-    how: 'How it was paid',
-    handed: 'They handed me',
-    otherAmount: 'Other amount',
-    back_: 'back',
-    tenderName: (amount: string, change: string) => `${amount}, back ${change}`,
-    nothingBack: 'Nothing to give back',
-    exact: 'Exact cash',
-    card: 'Card',
-    cardNote: 'other terminal',
-    cardName: 'Card, other terminal',
-    saving: 'Saving',
-    short: (amount: string) => `${amount} short`,
-    giveBack: (amount: string) => `back ${amount}`,
-    take: 'Take',
-    takeName: (amount: string) => `Take ${amount}`,
-    more: (n: number) => `${n} more`,
-  },
-
-  notSaved: {
-    full: 'Not saved. This phone’s storage is full.',
-    fullAdvice: 'The cart is still here. Delete some photos or an app, then tap Try again.',
-    other: 'Not saved.',
-    otherAdvice: 'The cart is still here. Tap Try again.',
-    changed: 'Not saved. The cart changed in another window.',
-    changedAdvice: 'Nothing was taken twice. Look at the cart, then pay again.',
-    empty: 'This cart is already paid.',
-    emptyAdvice: 'It was paid in another window. Its sale is under Day.',
-    backToCart: 'Back to cart',
-  },
-
-  saved: {
-    onPhone: (receipt: string) => `Saved on this phone · ${receipt}`,
-    onServer: (receipt: string) => `On the server · ${receipt}`,
-    change: 'Change',
-    card: 'Card',
-    exact: 'Exact cash',
-    from: (total: string, tendered: string) => `${total} from ${tendered}. Tap the next item to go on.`,
-    next: 'Tap the next item to go on.',
-    undo: 'Undo this sale',
-    undoLeft: (seconds: number) => `${seconds} seconds left to undo`,
-    undone: (receipt: string, amount: string) => `${receipt} undone. Give back ${amount}.`,
-    undoneCard: (receipt: string, amount: string) =>
-      `${receipt} undone. Give back ${amount} on the card terminal.`,
-    giveBack: 'Give back',
-    status: (receipt: string, change: string) => `Saved on this phone, ${receipt}. Change ${change}.`,
-    statusCard: (receipt: string, amount: string) => `Saved on this phone, ${receipt}. Card ${amount}.`,
-    statusExact: (receipt: string) => `Saved on this phone, ${receipt}. Nothing to give back.`,
-    undoFailed: 'Not undone. The sale stands. Void it under Day.',
-    details: 'Show this sale',
-  },
-
-  money: {
-    /** A coin has one name; read aloud in a row. */
-    pounds: {
-      5000: 'fifty pounds',
-      2000: 'twenty pounds',
-      1000: 'ten pounds',
-      500: 'five pounds',
-      200: 'two pounds',
-      100: 'one pound',
-      50: 'fifty pence',
-      20: 'twenty pence',
-      10: 'ten pence',
-      5: 'five pence',
-      2: 'two pence',
-      1: 'one penny',
-    } as Readonly<Record<number, string>>,
-    several: (count: number, name: string) => (count === 1 ? name : `${count} times ${name}`),
-    moreNotes: (n: number) => `× ${n}`,
-  },
-
   sales: {
-    title: 'Sales',
+    title: selling.pages.sales,
     day: 'Day',
     summary: (n: number, voided: number) => (voided ? `${sales(n)}, ${voided} voided` : sales(n)),
     onPhone: (n: number) => `${n} on this phone`,
@@ -327,7 +189,7 @@ export const words = {
   hold: { hint: 'Hold it for one second, or answer below.' },
 
   stock: {
-    title: 'What is left',
+    title: selling.pages.stock,
     search: 'Search what is left',
     of: (made: string) => `of ${made}`,
     nearlyGone: 'Nearly gone',
@@ -345,7 +207,7 @@ export const words = {
   },
 
   more: {
-    title: 'More',
+    title: selling.pages.more,
     stall: 'This stall',
     pairedWith: (vendor: string) => `Paired with ${vendor}`,
     notPaired: 'Not paired',
@@ -392,7 +254,7 @@ export const words = {
     chooseMoney: 'Choose',
     moneyHint: 'Sales on this phone are kept in it.',
     startSelling: 'Start selling',
-    pairTitle: 'Pair this phone',
+    pairTitle: selling.pages.pair,
     where: 'The code is on the office screen:',
     whereBold: 'Devices, then Add a phone.',
     deviceName: 'What is this phone called?',
@@ -459,10 +321,5 @@ export const words = {
       ],
       server: ['The server answered with a fault.', 'Wait a moment, then try again.'],
     } as Readonly<Record<string, readonly [string, string]>>,
-  },
-
-  failed: {
-    page: 'This page could not be opened.',
-    pageAdvice: 'Sales and cart are safe. Barrow has to start again.',
   },
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Icon, type IconName } from './icons.tsx'
-import { words } from './strings.en.ts'
+import { words } from './strings.sell.en.ts'
 
 const TABS: readonly { path: string; icon: IconName; name: string }[] = [
   { path: '/', icon: 'sell', name: words.tabs.sell },

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Button } from './button.tsx'
 import { endIn, useCountdown } from './countdown.ts'
-import { words } from './strings.en.ts'
+import { words } from './strings.sell.en.ts'
 import './toast.css'
 
 type Toast = { text: string; undo: () => void; end: number }

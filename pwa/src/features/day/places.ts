@@ -1,4 +1,4 @@
-import { dayId } from '../../kit/ids.ts'
+import { dayId } from '../../kit/day-id.ts'
 import { catalogue, daysOnPhone } from '../../stall/stall.ts'
 import type { Day } from '../../stall/types.ts'
 import { weekdayOf } from '../../ui/dates.ts'

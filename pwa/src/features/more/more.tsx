@@ -3,13 +3,16 @@ import { useState } from 'preact/hooks'
 import { catalogue, day, sendNow, shareLog, storage, sync } from '../../stall/stall.ts'
 import { updateWaiting } from '../../stall/updates.ts'
 import { Button } from '../../ui/button.tsx'
+import { changes } from '../../ui/changes.en.ts'
 import { clockTime, headDate } from '../../ui/dates.ts'
 import { Switch } from '../../ui/field.tsx'
 import { BarrowMark, Icon, type IconName } from '../../ui/icons.tsx'
+import { NewsSheet } from '../../ui/news-sheet.tsx'
 import { ErrorPanel } from '../../ui/panel.tsx'
 import { dark, keep, leftHanded } from '../../ui/screen.ts'
 import { words } from '../../ui/strings.en.ts'
 import './more.css'
+import { RepairSheet } from './repair-sheet.tsx'
 
 /** What is asked once a day or less: where, with whom, how it looks, how to take the sales elsewhere. */
 export function More({
@@ -33,14 +36,7 @@ export function More({
         <Sending trouble={trouble} />
         <Keeping />
         <Screen />
-        <p class="about">
-          <BarrowMark />
-          <span>
-            <b class="serif">{words.name}</b>
-            <span class="fine quiet">{words.more.version(__APP_VERSION__)}</span>
-            {updateWaiting.value && <span class="fine">{words.banner.update}</span>}
-          </span>
-        </p>
+        <App />
       </div>
     </>
   )
@@ -113,7 +109,7 @@ function Sending({ trouble }: { trouble: string | null }) {
 
 function Keeping() {
   const [failed, setFailed] = useState(false)
-  const { available, persisted, standalone } = storage.value
+  const { room, persisted, standalone } = storage.value
   const kept = persisted || standalone ? words.more.persisted : words.more.notPersisted
   const share = () => {
     setFailed(false)
@@ -122,7 +118,7 @@ function Keeping() {
   return (
     <section>
       <h2>{words.more.keeping}</h2>
-      <Row icon="phone" title={words.more.kept} hint={available ? kept : words.more.noStorage} />
+      <Row icon="phone" title={words.more.kept} hint={room === 'full' ? words.storageFull.title : kept} />
       <Row icon="share" title={words.more.share} hint={words.more.shareHint}>
         <Button kind="edged" aux onClick={share}>
           {words.more.shareButton}
@@ -149,6 +145,36 @@ function Screen() {
         on={leftHanded.value}
         onSwitch={on => keep('left_handed', on)}
       />
+    </section>
+  )
+}
+
+/** The app itself: which one it is, what it brought, and the way out where it is stuck. */
+function App() {
+  const [opened, setOpened] = useState<'news' | 'repair' | null>(null)
+  const close = () => setOpened(null)
+  return (
+    <section>
+      <p class="about">
+        <BarrowMark />
+        <span>
+          <b class="serif">{words.name}</b>
+          <span class="fine quiet">{words.more.version(__APP_VERSION__)}</span>
+          {updateWaiting.value && <span class="fine">{words.banner.update}</span>}
+        </span>
+      </p>
+      <Row icon="note" title={words.news.title}>
+        <Button kind="edged" aux onClick={() => setOpened('news')}>
+          {words.news.read}
+        </Button>
+      </Row>
+      <Row icon="swap" title={words.repair.title} hint={words.repair.hint}>
+        <Button kind="edged" aux onClick={() => setOpened('repair')}>
+          {words.repair.open}
+        </Button>
+      </Row>
+      {opened === 'news' && <NewsSheet changes={changes} onClose={close} />}
+      {opened === 'repair' && <RepairSheet onClose={close} />}
     </section>
   )
 }

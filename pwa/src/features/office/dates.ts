@@ -1,6 +1,6 @@
 import { today } from '../../kit/clock.ts'
 import { longDate } from '../../ui/dates.ts'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 
 export function daysBetween(from_on: string, to_on: string): number {
   return (midnight(to_on) - midnight(from_on)) / 86_400_000

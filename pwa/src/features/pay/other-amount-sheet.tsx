@@ -4,7 +4,7 @@ import { type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import './other-amount-sheet.css'
 
 type Props = {

@@ -14,7 +14,7 @@ import { lazyPage } from '../../ui/lazy.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { ErrorPanel } from '../../ui/panel.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import { beginCharge, charge, type NotSaved, take } from './charge.ts'
 import './pay.css'
 

@@ -3,6 +3,7 @@ import { currencyExponent, notes } from '../../domain/money.ts'
 import { changePieces } from '../../domain/tender.ts'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { words } from '../../ui/strings.en.ts'
+import './pieces.css'
 
 const MOST_DRAWN = 8
 

@@ -6,10 +6,13 @@ import { Button } from '../../ui/button.tsx'
 import { useCountdown } from '../../ui/countdown.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useKeys } from '../../ui/keys.ts'
+import { lazyPage } from '../../ui/lazy.tsx'
 import { formatMoney } from '../../ui/money.ts'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import { type JustSaved, justSaved, savedIsOpen, UNDO_SECONDS, undo } from './just-saved.ts'
-import { Pieces } from './pieces.tsx'
+
+/** The change as it lies in the hand; the figure beside it says it all. */
+const Pieces = lazyPage(async () => (await import('./pieces.tsx')).Pieces, { dispensable: true })
 
 /** Where the cart was, until the next tap on a tile; after ten seconds it shrinks to one line. */
 export function Saved(): JSX.Element | null {

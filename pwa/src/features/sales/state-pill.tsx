@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { sync } from '../../stall/stall.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 
 /** Where the sales are, on every screen where something can be sold. */
 export function StatePill(): JSX.Element {

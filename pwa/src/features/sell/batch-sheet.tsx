@@ -75,8 +75,7 @@ function Option({ batch, line, earliest }: { batch: Choice; line: CartLine; earl
 
 function dateWords({ use_by_on, best_before_on, made_on }: Batch): string {
   const now = today()
-  if (use_by_on)
-    return (use_by_on < now ? words.batch.useByWas : words.batch.useBy)(shortDate(use_by_on, now))
+  if (use_by_on) return (use_by_on < now ? words.cart.useByWas : words.batch.useBy)(shortDate(use_by_on, now))
   if (!best_before_on) return words.batch.made(shortDate(made_on, now))
   const date = shortDate(best_before_on, now)
   return best_before_on < now ? words.batch.bestBeforeWas(date) : words.batch.bestBefore(date)

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 
 const MOST_MILLI = 999 * MILLI
 

@@ -9,7 +9,7 @@ import { shortDate } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { formatMoney } from '../../ui/money.ts'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { fewer, Line, more } from './cart-line.tsx'
 
@@ -100,14 +100,15 @@ function hasBatches({ product_id }: CartLine): boolean {
 function warningOf({ batch_id }: CartLine): string | null {
   const use_by_on = catalogue.value?.batches.find(batch => batch.batch_id === batch_id)?.use_by_on
   const now = today()
-  return use_by_on && use_by_on < now ? words.batch.useByWas(shortDate(use_by_on, now)) : null
+  return use_by_on && use_by_on < now ? words.cart.useByWas(shortDate(use_by_on, now)) : null
 }
 
 function shortcut(key: string, last: CartLine, onBatch: Props['onBatch'], onPay: Props['onPay']): boolean {
   if (key === 'p' || key === 'P') onPay()
   else if ((key === 'b' || key === 'B') && hasBatches(last)) onBatch(last)
   else if (key === '-') fewer(last)
-  else if (key === '+') more(last)
+  // On many keyboards + wants Shift, and its key alone says =.
+  else if (key === '+' || key === '=') more(last)
   else return false
   return true
 }

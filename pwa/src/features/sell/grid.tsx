@@ -1,8 +1,12 @@
 import type { JSX } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Product } from '../../stall/types.ts'
 import { shown } from './shelves.ts'
 import { Tile } from './tile.tsx'
+
+/** More than any phone shows at once; the rest is made while the first ones can be tapped already. */
+const FIRST = 16
+const STEP = 24
 
 /** The tiles. They are made once per shelf: what changes afterwards changes inside a tile. */
 export function Grid({ label, onTap }: { label: string; onTap: (product: Product) => void }): JSX.Element {
@@ -13,9 +17,26 @@ export function Grid({ label, onTap }: { label: string; onTap: (product: Product
   )
   return (
     <section class="grid" aria-label={label} onKeyDown={moveFocus}>
-      {tiles}
+      {useGrowing(tiles)}
     </section>
   )
+}
+
+/** The first screenful at once, then step by step after each paint; what is there already is not made again. */
+function useGrowing(tiles: JSX.Element[]): JSX.Element[] {
+  const [made, setMade] = useState({ tiles, count: FIRST })
+  const count = made.tiles === tiles ? made.count : FIRST
+  useEffect(() => {
+    if (count >= tiles.length) return
+    const timer = setTimeout(() => setMade({ tiles, count: count + STEP }))
+    return () => clearTimeout(timer)
+  }, [tiles, count])
+  return count < tiles.length ? tiles.slice(0, count) : tiles
+}
+
+/** Into the grid, from wherever the focus is. */
+export function focusFirstTile(): void {
+  document.querySelector<HTMLElement>('.grid > .tile')?.focus()
 }
 
 /** Arrows go from tile to tile, as the eye does. */

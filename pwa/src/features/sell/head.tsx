@@ -5,7 +5,8 @@ import { catalogue, day } from '../../stall/stall.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { headDate } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
+import { focusFirstTile } from './grid.tsx'
 import { query, shown } from './shelves.ts'
 
 /** Market and date; the search takes its place. */
@@ -62,6 +63,7 @@ function SearchHead({ onFirst }: { onFirst: () => void }) {
         }}
         onKeyDown={event => {
           if (event.key === 'Escape') end()
+          else if (event.key === 'ArrowDown') focusFirstTile()
           else if (event.key === 'Enter' && query.value?.trim() && shown.value.length > 0) {
             event.currentTarget.select()
             onFirst()

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { Icon, ShelfMark } from '../../ui/icons.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import { query, shelf, shelves } from './shelves.ts'
 
 /** The shelves as a column at the thumb's edge, and the way to sell what is on none of them. */

@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { lazyPage } from '../../ui/lazy.tsx'
 import { EmptyState } from '../../ui/panel.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import { CartPanel } from './cart-panel.tsx'
-import { Grid } from './grid.tsx'
+import { focusFirstTile, Grid } from './grid.tsx'
 import { SellHead } from './head.tsx'
 import { Rail } from './rail.tsx'
 import { query, shelf, shelves, shown } from './shelves.ts'
@@ -34,7 +34,7 @@ export function Sell({ pill, notices, below, onFirst, onPay }: Props): JSX.Eleme
   const { opened, setOpened, add, tap, afterAdding } = useSelling(onFirst)
   const close = useCallback(() => setOpened(null), [setOpened])
   const typePrice = (other: string) => setOpened({ other })
-  useKeys(searchKeys)
+  useKeys(keysOfTheGrid)
   return (
     <>
       <SellHead pill={pill} onFirst={() => shown.peek()[0] && add(shown.peek()[0]!.product)} />
@@ -93,8 +93,9 @@ function useSelling(onFirst: () => void) {
   return { opened, setOpened, add, tap, afterAdding }
 }
 
-function searchKeys(key: string): boolean {
+function keysOfTheGrid(key: string): boolean {
   if (key === '/') query.value = ''
+  else if (key.startsWith('Arrow') && !document.activeElement?.closest('.grid')) focusFirstTile()
   else if (key === 'Escape' && query.peek() !== null) query.value = null
   else return false
   return true

@@ -4,7 +4,7 @@ import { currency } from '../../stall/stall.ts'
 import { ShelfMark } from '../../ui/icons.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { formatLeft, formatQuantity, isLow } from '../../ui/quantities.ts'
-import { words } from '../../ui/strings.en.ts'
+import { words } from '../../ui/strings.sell.en.ts'
 import { inCartMilli, productLeftMilli, type ShelvedProduct } from './shelves.ts'
 
 type Props = ShelvedProduct & { onTap: (product: ShelvedProduct['product']) => void }

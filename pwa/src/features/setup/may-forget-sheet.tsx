@@ -5,8 +5,8 @@ import { words } from '../../ui/strings.en.ts'
 
 export function MayForgetSheet({ onClose }: { onClose: () => void }): JSX.Element {
   return (
-    <Sheet title={words.banner.mayForgetTitle} onClose={onClose}>
-      <NoticePanel title={words.banner.mayForgetAdvice} advice={words.banner.howTo} />
+    <Sheet title={words.mayForget.title} onClose={onClose}>
+      <NoticePanel title={words.mayForget.advice} advice={words.mayForget.howTo} />
     </Sheet>
   )
 }

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { currency, day, ready, soldInBefore, storage, sync } from '../../stall/stall.ts'
+import { newsIsRead, unread } from '../../stall/news.ts'
+import { currency, day, soldInBefore, storage, sync } from '../../stall/stall.ts'
 import { updateWaiting } from '../../stall/updates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { lazyPage } from '../../ui/lazy.tsx'
-import { ErrorPanel } from '../../ui/panel.tsx'
+import { NewsSheet } from '../../ui/news-sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
 import './notices.css'
 
@@ -12,15 +13,8 @@ const MayForgetSheet = lazyPage(async () => (await import('./may-forget-sheet.ts
 
 /** What to mind before it matters, one line each; nothing in the middle of a day that is going well. */
 export function Notices(): JSX.Element | null {
-  const { available, persisted, standalone } = storage.value
+  const { room, persisted, standalone } = storage.value
   const { trouble, pending } = sync.value
-  if (!ready.value) return null
-  if (!available)
-    return (
-      <div class="pad notices">
-        <ErrorPanel title={words.banner.noStorage} advice={words.banner.noStorageAdvice} />
-      </div>
-    )
   const mayForget = !persisted && !standalone && day.value === null && pending === 0
   return (
     <>
@@ -32,6 +26,13 @@ export function Notices(): JSX.Element | null {
         </p>
       )}
       {mayForget && <MayForget />}
+      {room === 'little' && (
+        <p class="notice on-wait" role="status">
+          <Icon name="phone" />
+          {words.banner.littleRoom}
+        </p>
+      )}
+      {unread.value.length > 0 && <New />}
       {updateWaiting.value && (
         <p class="notice on-note" role="status">
           <Icon name="note" />
@@ -42,18 +43,36 @@ export function Notices(): JSX.Element | null {
   )
 }
 
+/** Told once: opened or not, it is read when it was tapped. */
+function New() {
+  const [opened, setOpened] = useState(false)
+  const [newest] = unread.value
+  return (
+    <>
+      <div role="status">
+        <button type="button" class="notice on-note" onClick={() => setOpened(true)}>
+          <Icon name="note" />
+          <span class="grow">{words.news.isNew(newest?.words[0] ?? '')}</span>
+          <u>{words.news.read}</u>
+        </button>
+      </div>
+      {opened && <NewsSheet changes={unread.value} onClose={() => newsIsRead(__APP_VERSION__)} />}
+    </>
+  )
+}
+
 function OtherMoney({ before }: { before: string }) {
   const read = () => {
     soldInBefore.value = null
   }
   return (
-    <button type="button" class="notice on-wait" onClick={read}>
-      <Icon name="note" />
-      <span class="grow" role="status">
-        {words.banner.otherMoney(before, currency.value ?? '')}
-      </span>
-      <u>{words.banner.understood}</u>
-    </button>
+    <div role="status">
+      <button type="button" class="notice on-wait" onClick={read}>
+        <Icon name="note" />
+        <span class="grow">{words.banner.otherMoney(before, currency.value ?? '')}</span>
+        <u>{words.banner.understood}</u>
+      </button>
+    </div>
   )
 }
 

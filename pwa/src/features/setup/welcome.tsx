@@ -67,7 +67,7 @@ export function CurrencySheet({
         </Button>
       }
     >
-      {failed && <ErrorPanel title={words.banner.noStorage} advice={words.banner.noStorageAdvice} />}
+      {failed && <ErrorPanel title={words.noStorage.title} advice={words.noStorage.advice} />}
       <SelectField
         label={words.setup.moneyField}
         hint={words.setup.moneyHint}
