@@ -20,6 +20,7 @@ const Saved = lazyPage(async () => (await import('./features/pay/saved.tsx')).Sa
 const WhereSheet = lazyPage(async () => (await import('./features/day/where-sheet.tsx')).WhereSheet)
 const More = lazyPage(async () => (await import('./features/more/more.tsx')).More)
 const Pair = lazyPage(async () => (await import('./features/setup/pair.tsx')).Pair)
+const Check = lazyPage(async () => (await import('./features/setup/check.tsx')).Check)
 const SalePage = lazyPage(async () => (await import('./features/sales/sale-page.tsx')).SalePage)
 const Sales = lazyPage(async () => (await import('./features/sales/sales.tsx')).Sales)
 const Stock = lazyPage(async () => (await import('./features/stock/stock.tsx')).Stock)
@@ -32,6 +33,7 @@ const TITLES: Readonly<Record<string, string>> = {
   '/sales': words.sales.title,
   '/more': words.more.title,
   '/pair': words.setup.pairTitle,
+  '/check': words.setup.checkTitle,
 }
 
 const QUIET_MS = 500
@@ -73,7 +75,8 @@ document.addEventListener('visibilitychange', () => {
 
 export function App(): JSX.Element {
   const main = useRef<HTMLElement>(null)
-  const page = isNew.value && !['/welcome', '/pair', '/more'].includes(path.value) ? '/welcome' : path.value
+  const page =
+    isNew.value && !['/welcome', '/pair', '/check', '/more'].includes(path.value) ? '/welcome' : path.value
   useEffect(() => {
     document.title = words.title(TITLES[page])
     // Focus begins at the head of a page, unless the page has put it where the next act is.
@@ -120,6 +123,8 @@ function Page({ page }: { page: string }) {
           onSellFirst={() => go('/welcome', { replace: true })}
         />
       )
+    case '/check':
+      return <Check onBack={() => leaveFor(isNew.value ? '/welcome' : '/more')} />
     case '/welcome':
       return <Welcome onSell={() => go('/', { replace: true })} />
     default:

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { ErrorPanel } from '../../ui/panel.tsx'
 import { words } from '../../ui/strings.en.ts'
+import { NumberWarning } from './number-warning.tsx'
 import './setup.css'
 
 const LENGTH = 8
@@ -57,6 +58,7 @@ export function Pair(props: {
         <h1 tabIndex={-1}>{words.setup.pairTitle}</h1>
       </header>
       <div class="scroll pad pair">
+        <NumberWarning />
         <p>
           {words.setup.where} <b>{words.setup.whereBold}</b>
         </p>
