@@ -9,13 +9,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from app.__main__ import ROOT, SetupFailed, build_phone_app, is_running_in_venv, make_ready, run_in_venv
 from pwa.hatch_build import bundled_node
-from tests.machine import find_chromium, is_root
+from tests.machine import DEBIAN_PACKAGES, is_root
 
 PWA = ROOT / "pwa"
 WIDTH = 78
@@ -27,8 +27,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     try:
         make_ready("test")
-        if not find_chromium():
-            install_chromium()
+        install_missing(DEBIAN_PACKAGES)
         if not is_running_in_venv():
             run_in_venv("tests", arguments)
         # Node for everything that looks for one, Vite's and pytest's children too.
@@ -43,20 +42,25 @@ def main() -> None:
         sys.exit(130)
 
 
-def install_chromium() -> None:
-    """Asks apt for Debian's Chromium where that needs no password, else says what to install."""
+def install_missing(packages: Mapping[str, Callable[[], object]]) -> None:
+    """Asks apt for the packages that are not found, where that needs no password; else says what to install."""
+    missing = [package for package, find in packages.items() if not find()]
+    if not missing:
+        return
+    names = " ".join(missing)
     sudo = [] if is_root() else ["sudo", "--non-interactive"]
     if not shutil.which("apt-get") or (sudo and not (shutil.which("sudo") and run([*sudo, "true"]) == 0)):
         raise SetupFailed(
-            "The tests need Chromium. On Debian: sudo apt install chromium. "
-            "Elsewhere install it or Chrome; BARROW_BROWSER may name its program."
+            f"The tests need {names}. On Debian: sudo apt install {names}. "
+            "Elsewhere install the same programs; BARROW_BROWSER may name Chromium or Chrome."
         )
-    print("Installing Chromium with apt", flush=True)
+    print(f"Installing {names} with apt", flush=True)
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]
     run([*apt, "update"])
-    run([*apt, "install", "--yes", "--no-install-recommends", "chromium"])
-    if not find_chromium():
-        raise SetupFailed("apt did not install Chromium: the lines above say why.")
+    run([*apt, "install", "--yes", "--no-install-recommends", *missing])
+    still = " ".join(package for package in missing if not packages[package]())
+    if still:
+        raise SetupFailed(f"apt did not install {still}: the lines above say why.")
 
 
 def run(command: Command) -> int:

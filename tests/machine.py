@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from pwa.hatch_build import bundled_node
@@ -41,6 +42,24 @@ def find_chromium() -> str | None:
     on_path = (shutil.which(name) for name in CHROMIUM_NAMES)
     on_macos = (path for path in CHROMIUM_ON_MACOS if Path(path).is_file())
     return next(filter(None, on_path), None) or next(on_macos, None)
+
+
+def find_caddy() -> str | None:
+    """The proxy that the tests put before Barrow."""
+    return shutil.which("caddy")
+
+
+def find_certutil() -> str | None:
+    """The tool that makes a browser profile trust an authority."""
+    return shutil.which("certutil")
+
+
+DEBIAN_PACKAGES: dict[str, Callable[[], str | None]] = {
+    "chromium": find_chromium,
+    "caddy": find_caddy,
+    "libnss3-tools": find_certutil,
+}
+"""What the tests need beside Python packages: Debian's package, and how it is found wherever it came from."""
 
 
 def find_node() -> Path:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +16,14 @@ WIDTH_PX, HEIGHT_PX = 390, 844
 class Phone:
     """One browser profile; opening it again is the same phone switched on again."""
 
-    def __init__(self, playwright: Playwright, profile: Path) -> None:
+    def __init__(
+        self, playwright: Playwright, profile: Path, home: Path | None = None, flags: Sequence[str] = ()
+    ) -> None:
+        """`home` holds the authorities that its browser trusts beside the usual ones."""
         self._playwright = playwright
         self._profile = profile
+        self._home = home
+        self._flags = flags
         self._context: BrowserContext | None = None
         self.page_errors: list[str] = []
         """Exceptions that no page caught: the `phone` fixture fails a test that leaves any here."""
@@ -35,7 +41,8 @@ class Phone:
             self._profile,
             executable_path=find_chromium(),
             headless=True,
-            args=CHROMIUM_FLAGS,
+            args=[*CHROMIUM_FLAGS, *self._flags],
+            env={**os.environ, "HOME": str(self._home)} if self._home else None,
             viewport={"width": WIDTH_PX, "height": HEIGHT_PX},
             device_scale_factor=2,
             has_touch=True,

@@ -6,14 +6,14 @@ bank. That is written down as not critical: a phone that does not know the rule 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from app.https.names import LOCAL_ENDINGS
+from app.https.names import HOME_NETWORKS, LOCAL_ENDINGS
 from app.welcome import is_address
 
 AUTHORITY_LASTS = timedelta(days=3653)
@@ -22,11 +22,6 @@ LEAF_LASTS = timedelta(days=397)
 # A phone whose clock is behind must not find a certificate from tomorrow.
 BACKDATED = timedelta(days=1)
 RENEWED_BEFORE_END = timedelta(days=120)
-
-HOME_NETWORKS = (
-    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8",
-    "fc00::/7", "fe80::/10", "::1/128",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +152,7 @@ def key_usage(
 def home_networks_only() -> x509.NameConstraints:
     """Names that cannot be bought, and the numbers of private networks."""
     names = [x509.DNSName(ending) for ending in LOCAL_ENDINGS]
-    numbers = [x509.IPAddress(ip_network(network)) for network in HOME_NETWORKS]
+    numbers = [x509.IPAddress(network) for network in HOME_NETWORKS]
     return x509.NameConstraints(permitted_subtrees=[*names, *numbers], excluded_subtrees=None)
 
 

@@ -7,6 +7,7 @@ a phone has not sent. So a new name comes beside the former ones, and the port s
 import json
 import re
 from dataclasses import asdict, dataclass, replace
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 from app.welcome import is_address
@@ -15,6 +16,15 @@ DEFAULT_NAME = "barrow.local"
 DEFAULT_PORT = 8443
 # What the authority may sign for: names that nobody can have on the internet.
 LOCAL_ENDINGS = ("local", "lan", "internal", "home.arpa", "localhost")
+
+# A certificate with any other name or number in it is refused whole.
+HOME_NETWORKS = tuple(
+    ip_network(network)
+    for network in (
+        "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8",
+        "fc00::/7", "fe80::/10", "::1/128",
+    )
+)  # fmt: skip
 
 LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 NAME = re.compile(rf"{LABEL}(\.{LABEL})*")
@@ -74,6 +84,8 @@ def further_name(typed: str) -> str:
     """A name that the owner's own network knows, or a number of it. Raises NameRefused."""
     name = typed.strip().lower().rstrip(".")
     if is_address(name):
+        if not any(ip_address(name) in network for network in HOME_NETWORKS):
+            raise NameRefused(f"{typed} is not a number of a home network.")
         return name
     if "*" in name or not NAME.fullmatch(name):
         raise NameRefused(f"{typed} cannot be a name in a certificate.")

@@ -81,10 +81,15 @@ echo "$@" >> "{said}"
 """
 
 
-def install_chromium(path: Path) -> tuple[int, str]:
-    """Runs the tests' own step with nothing on the path but what is in `path`."""
+def install_missing(path: Path) -> tuple[int, str]:
+    """Runs the tests' own step for Chromium with nothing on the path but what is in `path`."""
+    step = """
+from tests.__main__ import install_missing
+from tests.machine import DEBIAN_PACKAGES
+install_missing({"chromium": DEBIAN_PACKAGES["chromium"], "python": lambda: "found"})
+"""
     ended = subprocess.run(
-        [sys.executable, "-c", "from tests.__main__ import install_chromium; install_chromium()"],
+        [sys.executable, "-c", step],
         cwd=ROOT,
         env={"PATH": str(path)},
         capture_output=True,
@@ -94,7 +99,7 @@ def install_chromium(path: Path) -> tuple[int, str]:
     return ended.returncode, ended.stdout + ended.stderr
 
 
-def test_chromium_is_installed_by_apt(tmp_path: Path) -> None:
+def test_what_is_missing_is_installed_by_apt(tmp_path: Path) -> None:
     programs = {
         "apt-get": APT.format(said=tmp_path / "said", chromium=tmp_path / "chromium"),
         "sudo": '#!/bin/sh\nshift\nexec "$@"\n',
@@ -104,7 +109,7 @@ def test_chromium_is_installed_by_apt(tmp_path: Path) -> None:
         (tmp_path / name).chmod(0o755)
     for name in ("env", "install", "true"):
         (tmp_path / name).symlink_to(shutil.which(name) or name)
-    status, said = install_chromium(tmp_path)
+    status, said = install_missing(tmp_path)
     assert status == 0, said
     assert (tmp_path / "said").read_text().splitlines() == [
         "--quiet update",
@@ -113,6 +118,6 @@ def test_chromium_is_installed_by_apt(tmp_path: Path) -> None:
 
 
 def test_without_apt_the_tests_say_what_to_install(tmp_path: Path) -> None:
-    status, said = install_chromium(tmp_path)
+    status, said = install_missing(tmp_path)
     assert status == 1
-    assert "SetupFailed: The tests need Chromium. On Debian: sudo apt install chromium." in said
+    assert "SetupFailed: The tests need chromium. On Debian: sudo apt install chromium." in said

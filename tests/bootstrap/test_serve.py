@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import print_welcome
 from app.kit.settings import Settings
+from app.welcome import print_welcome
 from tests.machine import ROOT
 from tests.server import Server, clean_environment, free_port
 

@@ -4,21 +4,41 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 from tests.browser.till import Office, Till
 from tests.phone import Phone
+from tests.secure import HttpsServer, ServerBehindCaddy, trusting_phone
 from tests.server import Server
+
+SERVERS = {"http": Server, "barrow https": HttpsServer, "Caddy": ServerBehindCaddy}
 
 
 @pytest.fixture
-def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+def origin() -> str:
+    """How phones reach the server; a test that is run over several names them by `parametrize`."""
+    return "http"
+
+
+@pytest.fixture
+def server(tmp_path: Path, origin: str, request: pytest.FixtureRequest) -> Iterator[Server]:
     """A started server: with the demo stall for whoever asks for its office, else empty."""
     folder = tmp_path / "server"
     folder.mkdir()
-    server = Server(folder)
+    server = SERVERS[origin](folder)
     server.start(*(["--demo"] if "office" in request.fixturenames else []))
     yield server
-    server.stop()
+    server.close()
+
+
+@pytest.fixture
+def phone(playwright: Playwright, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Phone]:
+    """A phone, switched off, which trusts whoever signed for the test's server."""
+    server = request.getfixturevalue("server") if "server" in request.fixturenames else None
+    phone = trusting_phone(playwright, tmp_path / "phone", server)
+    yield phone
+    phone.close()
+    assert phone.page_errors == []
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ class Office:
     """The owner's side, over HTTP: what a test must know of the server without looking into its files."""
 
     def __init__(self, server: Server) -> None:
-        self._http = httpx2.Client(base_url=server.url, timeout=20)
+        self._http = httpx2.Client(base_url=server.office_url, timeout=20)
 
     def set_up(self, token: str, **changes: Any) -> "Office":
         """The first owner, through the link that the server printed."""
