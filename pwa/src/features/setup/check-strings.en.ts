@@ -7,7 +7,6 @@ export const words = {
     number: 'This address is a number',
     numberAdvice:
       'When the network gives the machine another number, this phone finds an empty Barrow there, and what it has not sent stays behind. Open Barrow by its name.',
-    open: (origin: string) => `Open ${origin}`,
     insecure: 'This address is not safe enough',
     insecureAdvice: 'Browsers keep sales only at an address that begins with https.',
     moved: (origin: string) => `New phones open ${origin} now`,
@@ -37,6 +36,10 @@ export const words = {
   readyHint: 'It keeps what it sells, network or not.',
   notReady: 'Not ready yet',
   notReadyHint: 'Do what it says above, then check again.',
+  byName: 'Open it by its name first',
+  byNameHint: 'This phone can keep sales. Under a number they may be left behind.',
+  open: (host: string) => `Open ${host}`,
+  allTheSame: (act: string) => `${act} all the same`,
   again: 'Check again',
   pair: 'Pair this phone',
   sell: 'Go to the till',

@@ -54,7 +54,11 @@ export function Check({ onBack }: { onBack: () => void }): JSX.Element {
       </div>
       <div class="foot">
         {lasting !== null && (
-          <Verdict ready={app === true && sales === true} onAgain={() => setRound(round + 1)} />
+          <Verdict
+            ready={app === true && sales === true}
+            newPhones={newPhones}
+            onAgain={() => setRound(round + 1)}
+          />
         )}
       </div>
     </>
@@ -91,7 +95,7 @@ function Address({ newPhones }: { newPhones: string | null }) {
   const { address } = words
   if (!isSecureContext)
     return <NoticePanel tone="wait" icon="note" title={address.insecure} advice={address.insecureAdvice} />
-  if (isNetworkNumber(location.hostname)) return <NumberWarning nameInstead={newPhones} />
+  if (isNetworkNumber(location.hostname)) return <NumberWarning />
   const moved = newPhones !== null && newPhones !== location.origin
   return (
     <>
@@ -111,20 +115,38 @@ function Address({ newPhones }: { newPhones: string | null }) {
   )
 }
 
-function Verdict({ ready, onAgain }: { ready: boolean; onAgain: () => void }) {
+function Verdict(props: { ready: boolean; newPhones: string | null; onAgain: () => void }) {
+  const { ready, newPhones, onAgain } = props
+  // A code that came with the address goes on with it: the whole page is opened anew, fragment and all.
+  const onward = sync.value.paired ? '/' : `/pair${location.hash}`
+  const goOn = sync.value.paired ? words.sell : words.pair
   if (!ready)
     return (
       <>
-        <p role="status">
-          <b>{words.notReady}</b> {words.notReadyHint}
+        <p role="status" class="verdict">
+          <b>{words.notReady}</b>
+          {words.notReadyHint}
         </p>
         <Button kind="go" onClick={onAgain}>
           {words.again}
         </Button>
       </>
     )
-  // A code that came with the address goes on with it: the whole page is opened anew, fragment and all.
-  const pairing = !sync.value.paired
+  if (newPhones && isNetworkNumber(location.hostname))
+    return (
+      <>
+        <p role="status" class="verdict">
+          <b>{words.byName}</b>
+          {words.byNameHint}
+        </p>
+        <a class="btn go" href={`${newPhones}/check${location.hash}`}>
+          {words.open(new URL(newPhones).host)}
+        </a>
+        <a class="btn text" target="_self" href={onward}>
+          {words.allTheSame(goOn)}
+        </a>
+      </>
+    )
   return (
     <>
       <p role="status" class="is-ready">
@@ -134,8 +156,8 @@ function Verdict({ ready, onAgain }: { ready: boolean; onAgain: () => void }) {
           <span class="quiet">{words.readyHint}</span>
         </span>
       </p>
-      <a class="btn go" target="_self" href={pairing ? `/pair${location.hash}` : '/'}>
-        {pairing ? words.pair : words.sell}
+      <a class="btn go" target="_self" href={onward}>
+        {goOn}
       </a>
     </>
   )
