@@ -55,7 +55,7 @@ class HttpsFolder:
                 "Bring the folder back from a backup."
             ) from error
         if not isinstance(key, ec.EllipticCurvePrivateKey) or key.public_key() != certificate.public_key():
-            raise FolderDamaged(f"The key in {self.path} is not the authority's. Bring it back from a backup.")
+            raise FolderDamaged(f"The key in {self.path} is not the authority’s. Bring it back from a backup.")
         return Signed(certificate, key)
 
     def make_authority(self, now: datetime) -> bool:

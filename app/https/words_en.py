@@ -175,7 +175,7 @@ class Words:
 """
     remove_files = "           {command} https remove --delete deletes them.\n"
     removed = "  Deleted {folder}. Phones that trusted it trust nobody new.\n"
-    nothing = "There is nothing to remove: {folder} does not exist."
+    nothing = "{folder} does not exist: nothing was set up for https here."
 
 
 words = Words()
