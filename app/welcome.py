@@ -21,11 +21,14 @@ def print_welcome(settings: Settings, setup_token: str | None) -> None:
         print_qr(settings.origin)
         warn_of_address(settings.origin)
     else:
-        if is_this_machine_only(settings.host):
+        if settings.cert:
+            print("  for browsers on this machine. Phones reach it with --host 0.0.0.0.")
+        elif is_this_machine_only(settings.host):
             print("  for browsers on this machine.")
+            print_ways_to_https(settings)
         else:
             print("  A phone cannot keep sales there: browsers allow that over https only.")
-        print_ways_to_https(settings)
+            print_ways_to_https(settings)
     if setup_token:
         print(f"\n  Set up the stall, once, at\n  {origin}/office/setup#{setup_token}")
     print("\n  Ctrl-C ends it.\n", flush=True)

@@ -15,7 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.https.announce import Announcer
-from app.https.folder import FolderDamaged, HttpsFolder
+from app.https.folder import HttpsFolder
 from app.https.names import Names
 from app.kit import clock
 
@@ -55,8 +55,9 @@ class Keeper:
             try:
                 await self.look()
                 self._trouble = ""
-            except (FolderDamaged, OSError, ssl.SSLError, ValueError, KeyError) as trouble:
-                self._say_once(str(trouble))
+            # Whatever it is, it is said, and nobody's till stops for it.
+            except Exception as trouble:
+                self._say_once(str(trouble) or type(trouble).__name__)
 
     async def look(self) -> None:
         """Renews what must be, and serves what is in the folder now."""
@@ -112,7 +113,7 @@ async def serve_together(
     await keeper.announce()
     welcome()
     keeping = asyncio.create_task(keeper.keep())
-    await asyncio.wait([*running, keeping], return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
     for server, _ in servers:
         server.should_exit = True
     await asyncio.gather(*running)
