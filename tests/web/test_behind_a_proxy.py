@@ -7,7 +7,11 @@ from typing import Any
 
 import httpx2
 import pytest
+from fastapi import FastAPI, Request
+from fastapi.testclient import TestClient
 
+from app.kit.settings import Settings
+from app.serving import uvicorn_config
 from tests.browser.till import PASSWORD
 from tests.secure import SITE, ServerBehindCaddy
 from tests.server import Server
@@ -65,3 +69,33 @@ def test_the_proxy_is_announced_by_its_origin(server: Server) -> None:
     assert "Barrow is at https://stall.example\n" in server.output
     assert "https://stall.example/office/setup#" in server.output
     assert "Phones need https" not in server.output
+
+
+def seen_by_the_app(trusted: str, caller: str, forwarded_for: str) -> dict[str, str]:
+    """Who the app thinks is calling, and by which scheme, when this caller says so."""
+    app = FastAPI()
+
+    @app.get("/")
+    def caller_as_seen(request: Request) -> dict[str, str]:
+        assert request.client
+        return {"client": request.client.host, "scheme": request.url.scheme}
+
+    config = uvicorn_config(Settings(forwarded_allow_ips=trusted), app, lifespan="off")
+    config.load()
+    with TestClient(config.loaded_app, client=(caller, 50000)) as client:
+        headers = {"X-Forwarded-For": forwarded_for, "X-Forwarded-Proto": "https"}
+        seen: dict[str, str] = client.get("/", headers=headers).json()
+        return seen
+
+
+@pytest.mark.parametrize(
+    "forwarded_for", ["203.0.113.7", "6.6.6.6, 203.0.113.7", "6.6.6.6, 203.0.113.7, 10.0.0.3"]
+)
+def test_the_caller_is_whom_the_last_stranger_on_the_way_was(forwarded_for: str) -> None:
+    seen = seen_by_the_app("127.0.0.1,10.0.0.0/8", "127.0.0.1", forwarded_for)
+    assert seen == {"client": "203.0.113.7", "scheme": "https"}
+
+
+@pytest.mark.parametrize("caller", ["192.0.2.9", "11.0.0.1"])
+def test_a_caller_whom_nobody_named_is_who_he_is(caller: str) -> None:
+    assert seen_by_the_app("127.0.0.1,10.0.0.0/8", caller, "127.0.0.1") == {"client": caller, "scheme": "http"}
