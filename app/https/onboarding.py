@@ -31,6 +31,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 
+DOWNLOADS = ("application/x-x509-ca-cert", "application/x-pem-file")
+
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -58,8 +60,11 @@ def create_onboarding(folder: HttpsFolder) -> Starlette:
 def fixed(content: bytes, media_type: str) -> Endpoint:
     """A file that never changes while the server runs."""
 
+    # Android takes an authority from its downloads only; a profile is for Safari itself.
+    saved = {"Content-Disposition": "attachment"} if media_type in DOWNLOADS else {}
+
     async def answer(_: Request) -> Response:
-        return Response(content, media_type=media_type, headers=HEADERS)
+        return Response(content, media_type=media_type, headers=HEADERS | saved)
 
     return answer
 

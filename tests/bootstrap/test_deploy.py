@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.kit.settings import Settings
-from tests.bootstrap.test_serve import barrow
 from tests.machine import find_caddy
+from tests.terminal import barrow
 
 
 def test_the_caddyfile_is_for_the_chosen_name_and_caddy_takes_it(tmp_path: Path) -> None:

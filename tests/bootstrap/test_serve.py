@@ -19,20 +19,7 @@ from app.kit.settings import Settings
 from app.welcome import print_welcome
 from tests.machine import ROOT
 from tests.server import Server, clean_environment, free_port
-
-
-def barrow(*arguments: str, **environment: str) -> tuple[int, str]:
-    """Runs the command until it ends, and returns its exit status and everything it said."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        cwd=ROOT,
-        env=clean_environment() | environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return ended.returncode, ended.stdout + ended.stderr
+from tests.terminal import barrow, read_terminal
 
 
 @pytest.fixture(scope="module")
@@ -94,14 +81,6 @@ def test_over_https_a_terminal_shows_a_qr_code_of_the_certificates_name(
     process.send_signal(signal.SIGINT)
     assert process.wait(15) == 0
     os.close(terminal)
-
-
-def read_terminal(terminal: int, until: str) -> str:
-    """What a process has printed, once it has printed `until`."""
-    said = b""
-    while until.encode() not in said:
-        said += os.read(terminal, 65536)
-    return said.decode()
 
 
 def test_over_plain_http_it_says_that_phones_cannot_keep_sales(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Error, Page, Playwright, expect
 
 from tests.browser.accessibility import breaks_of_the_rules, sideways_overflow_px
-from tests.browser.till import Office, Till
+from tests.browser.till import Office, Till, is_ready
 from tests.phone import Phone
 from tests.secure import trusting_phone
 from tests.server import Server
@@ -15,11 +15,6 @@ from tests.server import Server
 pytestmark = pytest.mark.browser
 
 BOTH = pytest.mark.parametrize("origin", ["barrow https", "Caddy"])
-
-
-def is_ready(page: Page) -> None:
-    """The check page has done everything and says so."""
-    expect(page.get_by_role("status").filter(has_text="This phone is ready")).to_be_visible(timeout=30_000)
 
 
 def is_not_ready(page: Page) -> None:

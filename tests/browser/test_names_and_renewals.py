@@ -18,8 +18,7 @@ from playwright.sync_api import Playwright, expect
 
 from app.https.certificates import LEAF_LASTS, make_leaf
 from app.https.folder import HttpsFolder
-from tests.browser.test_a_secure_origin import is_ready
-from tests.browser.till import Office, Till
+from tests.browser.till import Office, Till, is_ready
 from tests.machine import ROOT
 from tests.phone import Phone
 from tests.secure import HttpsServer, trusting_phone

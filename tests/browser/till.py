@@ -179,6 +179,11 @@ class Till:
         expect(self.pill).to_have_text("All on the server", timeout=timeout_ms)
 
 
+def is_ready(page: Page) -> None:
+    """The check page has done everything and says so."""
+    expect(page.get_by_role("status").filter(has_text="This phone is ready")).to_be_visible(timeout=30_000)
+
+
 def pence(text: str) -> int:
     """The last figure in a text, as minor units."""
     return int(re.sub(r"[^\d]", "", re.findall(r"[\d.,]+", text)[-1]))

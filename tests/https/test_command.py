@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from app.https.folder import HttpsFolder
-from tests.bootstrap.test_serve import barrow, read_terminal
 from tests.machine import ROOT
 from tests.secure import HttpsServer
 from tests.server import clean_environment, free_port
+from tests.terminal import barrow, read_terminal
 
 
 @pytest.fixture
