@@ -71,6 +71,16 @@ def has_postgres(folder: Path) -> bool:
     return all((folder / name).is_file() for name in POSTGRES_PROGRAMS)
 
 
+def find_caddy() -> str | None:
+    """The proxy that the tests put before Barrow."""
+    return shutil.which("caddy")
+
+
+def find_certutil() -> str | None:
+    """The tool that makes a browser profile trust an authority."""
+    return shutil.which("certutil")
+
+
 @dataclass(frozen=True)
 class Package:
     """A package of Debian's that the tests need: how it is found, and what to install elsewhere."""
@@ -84,6 +94,8 @@ class Package:
 PACKAGES = (
     Package("chromium", "Chromium", find_chromium, "it or Chrome; BARROW_BROWSER may name its program"),
     Package("postgresql", "PostgreSQL", find_postgres, "it; BARROW_POSTGRES_BIN may name its folder"),
+    Package("caddy", "Caddy", find_caddy, "it"),
+    Package("libnss3-tools", "certutil", find_certutil, "NSS with its tools"),
 )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +16,20 @@ WIDTH_PX, HEIGHT_PX = 390, 844
 class Phone:
     """One browser profile; opening it again is the same phone switched on again."""
 
-    def __init__(self, playwright: Playwright, profile: Path, user_agent: str | None = None) -> None:
+    def __init__(
+        self,
+        playwright: Playwright,
+        profile: Path,
+        *,
+        home: Path | None = None,
+        flags: Sequence[str] = (),
+        user_agent: str | None = None,
+    ) -> None:
+        """`home` holds the authorities that its browser trusts beside the usual ones."""
         self._playwright = playwright
         self._profile = profile
+        self._home = home
+        self._flags = flags
         self._user_agent = user_agent
         self._context: BrowserContext | None = None
         self.page_errors: list[str] = []
@@ -36,7 +48,8 @@ class Phone:
             self._profile,
             executable_path=find_chromium(),
             headless=True,
-            args=CHROMIUM_FLAGS,
+            args=[*CHROMIUM_FLAGS, *self._flags],
+            env={**os.environ, "HOME": str(self._home)} if self._home else None,
             viewport={"width": WIDTH_PX, "height": HEIGHT_PX},
             device_scale_factor=2,
             has_touch=True,

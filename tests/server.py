@@ -45,6 +45,11 @@ class Server:
         self._root = root
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
+        """What a phone opens."""
+        self.office_url = self.url
+        """What a browser on the server's own machine opens."""
+        self.authority: Path | None = None
+        """Whom a browser must trust to open `url`, where the system does not."""
         self._output = folder / "server.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -62,13 +67,13 @@ class Server:
 
     def start(self, *options: str) -> None:
         """Starts it and returns when it is ready to serve."""
-        command = [sys.executable, "-m", "app.cli", "serve", "--data", str(self.data), "--port", str(self.port)]
+        command = [sys.executable, "-m", "app.cli", *self._arguments(), *options]
         environment = clean_environment()
         if self.settings.database_url:
             environment["BARROW_DATABASE_URL"] = self.settings.database_url
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
-                [*command, *options],
+                command,
                 cwd=self._root,
                 env=environment,
                 stdout=output,
@@ -87,6 +92,14 @@ class Server:
     def kill(self) -> None:
         """SIGKILL: it gets no chance to finish anything."""
         self._end(signal.SIGKILL)
+
+    def close(self) -> None:
+        """The end of it, with whatever stands beside it."""
+        self.stop()
+
+    def _arguments(self) -> list[str]:
+        """The command and its options."""
+        return ["serve", "--data", str(self.data), "--port", str(self.port)]
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
         give_up_at = time.monotonic() + READY_WITHIN_S

@@ -18,9 +18,9 @@ router = APIRouter(prefix="/api", tags=["setup"])
 
 
 @router.get("/state", summary="Is this server set up?", response_model=StateOut)
-def read_state(session: SessionDep) -> StateOut:
+def read_state(request: Request, session: SessionDep) -> StateOut:
     """Needs no sign-in: it decides which page is the first."""
-    return StateOut(set_up=has_owner(session))
+    return StateOut(set_up=has_owner(session), origin=request.app.state.settings.origin)
 
 
 @router.get(

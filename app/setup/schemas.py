@@ -10,6 +10,9 @@ class StateOut(WireOut):
     """What a page must know before it shows anything."""
 
     set_up: bool = Field(description="There is an owner who can sign in")
+    origin: str | None = Field(
+        description="What new phones open, where the server knows it; else they open what the office is open at"
+    )
 
 
 class SetupOut(WireOut):

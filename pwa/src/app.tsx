@@ -20,6 +20,7 @@ const WhereSheet = lazyPage(async () => (await import('./features/day/where-shee
 const MorePage = lazyPage(async () => (await import('./more-page.tsx')).MorePage)
 const Notices = lazyPage(async () => (await import('./features/setup/notices.tsx')).Notices)
 const Pair = lazyPage(async () => (await import('./features/setup/pair.tsx')).Pair)
+const Check = lazyPage(async () => (await import('./features/setup/check.tsx')).Check)
 const SalePage = lazyPage(async () => (await import('./features/sales/sale-page.tsx')).SalePage)
 const Sales = lazyPage(async () => (await import('./features/sales/sales.tsx')).Sales)
 const Stock = lazyPage(async () => (await import('./features/stock/stock.tsx')).Stock)
@@ -32,6 +33,7 @@ const TITLES: Readonly<Record<string, string>> = {
   '/sales': words.pages.sales,
   '/more': words.pages.more,
   '/pair': words.pages.pair,
+  '/check': words.pages.check,
 }
 
 const QUIET_MS = 500
@@ -87,7 +89,8 @@ document.addEventListener('visibilitychange', () => {
 
 export function App(): JSX.Element {
   const main = useRef<HTMLElement>(null)
-  const page = isNew.value && !['/welcome', '/pair', '/more'].includes(path.value) ? '/welcome' : path.value
+  const page =
+    isNew.value && !['/welcome', '/pair', '/check', '/more'].includes(path.value) ? '/welcome' : path.value
   useEffect(() => {
     document.title = words.title(TITLES[page])
     // Focus begins at the head of a page, unless the page has put it where the next act is.
@@ -140,6 +143,8 @@ function Page({ page }: { page: string }) {
           onSellFirst={() => go('/welcome', { replace: true })}
         />
       )
+    case '/check':
+      return <Check onBack={() => leaveFor(isNew.value ? '/welcome' : '/more')} />
     case '/welcome':
       return <Welcome onSell={() => go('/', { replace: true })} />
     default:

@@ -15,24 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import print_welcome
 from app.kit.settings import Settings
+from app.welcome import print_welcome
 from tests.machine import ROOT
 from tests.server import Server, clean_environment, free_port
-
-
-def barrow(*arguments: str, **environment: str) -> tuple[int, str]:
-    """Runs the command until it ends, and returns its exit status and everything it said."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "app.cli", *arguments],
-        cwd=ROOT,
-        env=clean_environment() | environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return ended.returncode, ended.stdout + ended.stderr
+from tests.terminal import barrow, read_terminal
 
 
 @pytest.fixture(scope="module")
@@ -96,20 +83,64 @@ def test_over_https_a_terminal_shows_a_qr_code_of_the_certificates_name(
     os.close(terminal)
 
 
-def read_terminal(terminal: int, until: str) -> str:
-    """What a process has printed, once it has printed `until`."""
-    said = b""
-    while until.encode() not in said:
-        said += os.read(terminal, 65536)
-    return said.decode()
-
-
 def test_over_plain_http_it_says_that_phones_cannot_keep_sales(capsys: pytest.CaptureFixture[str]) -> None:
     print_welcome(Settings(host="192.0.2.7", port=8000), None)
     said = capsys.readouterr().out
     assert "http://192.0.2.7:8000" in said
     assert "A phone cannot keep sales there" in said
     assert "Set up the stall" not in said
+
+
+def test_where_nothing_is_chosen_it_names_the_way_to_https(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    print_welcome(Settings(data=tmp_path), None)
+    said = capsys.readouterr().out
+    assert "Phones need https. In one Wi-Fi with this machine:\n  python3 -m app https\n" in said
+    assert "tailscale" not in said
+
+
+def test_where_tailscale_is_there_it_names_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tailscale").write_text("#!/bin/sh\n")
+    (tmp_path / "tailscale").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    print_welcome(Settings(data=tmp_path, port=8123), None)
+    assert "tailscale serve --bg 8123" in capsys.readouterr().out
+
+
+def test_where_phones_come_by_https_it_says_how_to_start_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "https").mkdir()
+    print_welcome(Settings(data=tmp_path), None)
+    said = capsys.readouterr().out
+    assert "The phones of this stall come by https: end this and start\n  python3 -m app https\n" in said
+
+
+def test_a_number_as_an_origin_is_warned_against(capsys: pytest.CaptureFixture[str]) -> None:
+    print_welcome(Settings(origin="https://192.168.1.20:8443"), None)
+    assert "Do not give phones this number." in capsys.readouterr().out
+    print_welcome(Settings(origin="https://stall.example"), None)
+    assert "Do not give phones this number." not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://stall.example", "stall.example", "https://stall.example/till", "https://"]
+)
+def test_an_origin_that_phones_could_not_open_is_named(origin: str) -> None:
+    status, said = barrow("--port", "0", BARROW_ORIGIN=origin)
+    assert (status, len(said.splitlines())) == (1, 1)
+    assert said.startswith("BARROW_ORIGIN: it ")
+
+
+@pytest.mark.parametrize("proxies", ["*", "localhost", "10.0.0.1/8", "127.0.0.1,proxy"])
+def test_a_proxy_that_is_no_address_is_named(proxies: str) -> None:
+    status, said = barrow("--port", "0", "--forwarded-allow-ips", proxies)
+    assert (status, len(said.splitlines())) == (1, 1)
+    assert said.startswith("BARROW_FORWARDED_ALLOW_IPS: ")
 
 
 def test_help_is_there_before_anything_heavy_is_imported() -> None:
@@ -125,7 +156,9 @@ def test_help_is_there_before_anything_heavy_is_imported() -> None:
         text=True,
         check=True,
     )
-    assert not {"fastapi", "sqlalchemy", "uvicorn", "alembic", "qrcode"} & set(listed.stdout.split())
+    assert not {"fastapi", "sqlalchemy", "uvicorn", "alembic", "qrcode", "cryptography", "zeroconf"} & set(
+        listed.stdout.split()
+    )
 
 
 def test_a_taken_port_is_named_and_nothing_is_made(tmp_path: Path) -> None:

@@ -10,26 +10,49 @@ from tests.browser.till import Office, Till
 from tests.databases import Databases
 from tests.machine import CHROMIUM_FLAGS, find_chromium
 from tests.phone import Phone
+from tests.secure import HttpsServer, ServerBehindCaddy, trusting_phone
 from tests.server import Server
 
 WIDE: ViewportSize = {"width": 1280, "height": 800}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 
 
-@pytest.fixture
-def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
-    """A started server: with the demo stall for whoever asks for its office, else empty.
+SERVERS = {"http": Server, "barrow https": HttpsServer, "Caddy": ServerBehindCaddy}
 
-    On SQLite, unless a test is parametrised with another kind of database.
-    """
+
+@pytest.fixture
+def origin() -> str:
+    """How phones reach the server; a test that is run over several names them by `parametrize`."""
+    return "http"
+
+
+@pytest.fixture
+def kept_in() -> str:
+    """The server's kind of database; a test that is run on both names them by `parametrize`."""
+    return "sqlite"
+
+
+@pytest.fixture
+def server(tmp_path: Path, origin: str, kept_in: str, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """A started server: with the demo stall for whoever asks for its office, else empty."""
     folder = tmp_path / "server"
     folder.mkdir()
-    databases: Databases = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_databases")
-    server = Server(folder, databases.empty())
+    databases: Databases = request.getfixturevalue(f"{kept_in}_databases")
+    server = SERVERS[origin](folder, databases.empty())
     server.start(*(["--demo"] if "office" in request.fixturenames else []))
     yield server
-    server.stop()
+    server.close()
     databases.drop_all()
+
+
+@pytest.fixture
+def phone(playwright: Playwright, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Phone]:
+    """A phone, switched off, which trusts whoever signed for the test's server."""
+    server = request.getfixturevalue("server") if "server" in request.fixturenames else None
+    phone = trusting_phone(playwright, tmp_path / "phone", server)
+    yield phone
+    phone.close()
+    assert phone.page_errors == []
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def iphone(playwright: Playwright, tmp_path: Path) -> Iterator[NewPhone]:
     phones: list[Phone] = []
 
     def new_phone(profile: str) -> Phone:
-        phones.append(Phone(playwright, tmp_path / profile, IPHONE))
+        phones.append(Phone(playwright, tmp_path / profile, user_agent=IPHONE))
         return phones[-1]
 
     yield new_phone

@@ -18,7 +18,7 @@ class Office:
     """The owner's side, over HTTP: what a test must know of the server without looking into its files."""
 
     def __init__(self, server: Server) -> None:
-        self._http = httpx2.Client(base_url=server.url, timeout=20)
+        self._http = httpx2.Client(base_url=server.office_url, timeout=20)
 
     def set_up(self, token: str, **changes: Any) -> "Office":
         """The first owner, through the link that the server printed."""
@@ -213,6 +213,11 @@ def sign_in(page: Page, server: Server, path: str = "today") -> None:
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("navigation").wait_for()
+
+
+def is_ready(page: Page) -> None:
+    """The check page has done everything and says so."""
+    expect(page.get_by_role("status").filter(has_text="This phone is ready")).to_be_visible(timeout=30_000)
 
 
 def pence(text: str) -> int:

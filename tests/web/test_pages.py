@@ -119,3 +119,11 @@ def test_a_database_that_is_gone_is_not_ready(tmp_path: Path) -> None:
         answer = client.get("/readyz")
 
     assert (answer.status_code, answer.json()["code"]) == (503, "database_unreachable")
+
+
+@pytest.mark.parametrize("origin", [None, "https://stall.example"])
+def test_the_office_learns_what_new_phones_open(tmp_path: Path, origin: str | None) -> None:
+    settings = Settings(data=tmp_path, origin=origin)
+    prepare(settings)
+    with TestClient(create_app(settings)) as client:
+        assert client.get("/api/state").json()["origin"] == origin

@@ -35,7 +35,13 @@ export const words = {
     hide: 'Hide',
   },
 
-  pages: { stock: 'What is left', sales: 'Sales', more: 'More', pair: 'Pair this phone' },
+  pages: {
+    stock: 'What is left',
+    sales: 'Sales',
+    more: 'More',
+    pair: 'Pair this phone',
+    check: 'Check this phone',
+  },
   tabs: { label: 'Main', sell: 'Sell', stock: 'Stock', day: 'Day', more: 'More' },
 
   pill: {

@@ -6,13 +6,15 @@ import { Button } from '../../ui/button.tsx'
 import { changes } from '../../ui/changes.en.ts'
 import { clockTime, headDate } from '../../ui/dates.ts'
 import { Switch } from '../../ui/field.tsx'
-import { BarrowMark, Icon, type IconName } from '../../ui/icons.tsx'
+import { BarrowMark } from '../../ui/icons.tsx'
 import { NewsSheet } from '../../ui/news-sheet.tsx'
 import { ErrorPanel } from '../../ui/panel.tsx'
 import { dark, keep, leftHanded } from '../../ui/screen.ts'
 import { words } from '../../ui/strings.en.ts'
+import { Address } from './address.tsx'
 import './more.css'
 import { RepairSheet } from './repair-sheet.tsx'
+import { Row } from './row.tsx'
 
 /** What is asked once a day or less: where, with whom, how it looks, how to take the sales elsewhere. */
 export function More({
@@ -35,23 +37,11 @@ export function More({
         <Stall onMarket={onMarket} />
         <Sending trouble={trouble} />
         <Keeping />
+        <Address />
         <Screen />
         <App />
       </div>
     </>
-  )
-}
-
-function Row(props: { icon: IconName; title: string; hint?: string | null; children?: ComponentChildren }) {
-  return (
-    <div class="setting">
-      <Icon name={props.icon} />
-      <span class="grow">
-        <b>{props.title}</b>
-        {props.hint && <span class="hint">{props.hint}</span>}
-      </span>
-      {props.children}
-    </div>
   )
 }
 

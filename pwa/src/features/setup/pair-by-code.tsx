@@ -7,6 +7,7 @@ import { TextField } from '../../ui/field.tsx'
 import { ErrorPanel } from '../../ui/panel.tsx'
 import { words } from '../../ui/strings.en.ts'
 import { CODE_LENGTH, codeIn, hasStrange } from './codes.ts'
+import { NumberWarning } from './number-warning.tsx'
 import { clearLink } from './pairing-link.ts'
 
 const SAID_MS = 3000
@@ -56,6 +57,7 @@ export function PairByCode({ linked, onPaired, onSellFirst }: Props): JSX.Elemen
   return (
     <>
       <div class="scroll pad pair">
+        <NumberWarning />
         <p>
           {words.setup.where} <b>{words.setup.whereBold}</b>
         </p>
