@@ -119,12 +119,16 @@ def update_device(device_id: UUID, change: DevicePatch, owner: OwnerDep, session
     responses=refusals(SignedOutRefusal),
 )
 def add_pairing_code(
-    owner: OwnerDep, session: SessionDep, wanted: PairingCodeIn = NO_ADDRESS
+    owner: OwnerDep, request: Request, session: SessionDep, wanted: PairingCodeIn = NO_ADDRESS
 ) -> PairingCodeOut:
-    """Shown once: only its hash is kept. The code stands in the link's fragment, so that it reaches no log."""
+    """Shown once: only its hash is kept. The code stands in the link's fragment, so that it reaches no log.
+
+    The office may be open on this very machine: where the server knows what phones open, the link says that.
+    """
     code, expires_at = create_pairing_code(session, owner.vendor_id, now_ms())
     shown = shown_code(code)
-    link = f"{wanted.origin}/pair#c={shown}" if wanted.origin else None
+    origin = request.app.state.settings.origin or wanted.origin
+    link = f"{origin}/pair#c={shown}" if origin else None
     return PairingCodeOut(code=shown, expires_at=expires_at, link=link, qr=draw_qr(link) if link else None)
 
 

@@ -53,8 +53,10 @@ function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () =>
   useWhileVisible(POLL_MS, () => void reload())
   const { scan, scanOr, code: codeLabel, minutesLeft, waiting, ranOut, newCode } = words.pairing
   if (!made.value) return made.error ? <LoadError error={made.error} retry={onAgain} /> : <Fetching />
-  const { code, expires_at, qr } = made.value
-  const why = whyNotThisAddress(location.hostname)
+  const { code, expires_at, link, qr } = made.value
+  // The server may know better what phones open than this page, which may be open on its own machine.
+  const origin = link ? new URL(link).origin : location.origin
+  const why = origin === location.origin ? whyNotThisAddress(location.hostname) : ''
   if (now >= expires_at) {
     return (
       <>
@@ -71,7 +73,7 @@ function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () =>
         {qr && <QrCode {...qr} />}
         <p>
           <b>{scan}</b> {scanOr}
-          <b class="o-address">{location.origin}</b>
+          <b class="o-address">{origin}</b>
           {why && (
             <small class="o-warn">
               <Icon name="note" />
