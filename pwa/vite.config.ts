@@ -27,6 +27,8 @@ export default defineConfig({
           groups: [
             { name: 'shared', test: SHARED, priority: 3 },
             { name: 'hashing', test: /node_modules\/@noble/, priority: 3 },
+            // The office asks the server, too, and wants nothing else of what asks on the phone.
+            { name: 'asking', test: /src\/api\/client\.ts$/, priority: 3 },
             { name: 'till', test: /src\/app\.tsx$/, priority: 2 },
             { name: 'later', test: /src\/(more-page|features\/(?!office))/, priority: 1 },
           ],
