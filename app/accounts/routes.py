@@ -129,7 +129,14 @@ def add_pairing_code(
     shown = shown_code(code)
     origin = request.app.state.settings.origin or wanted.origin
     link = f"{origin}/pair#c={shown}" if origin else None
-    return PairingCodeOut(code=shown, expires_at=expires_at, link=link, qr=draw_qr(link) if link else None)
+    phones_begin_at = request.app.state.phones_begin_at
+    return PairingCodeOut(
+        code=shown,
+        expires_at=expires_at,
+        link=link,
+        qr=draw_qr(link) if link else None,
+        begin_at=phones_begin_at() if phones_begin_at else None,
+    )
 
 
 @router.post(

@@ -109,6 +109,10 @@ class PairingCodeOut(WireOut):
         description="Opened on a phone it pairs it", examples=["https://till.example/pair#c=BCDF-GHJK"]
     )
     qr: QrOut | None = Field(description="The link, for a camera")
+    begin_at: str | None = Field(
+        description="Where a phone that does not trust this server yet goes first",
+        examples=["http://hartleys.local:8080"],
+    )
 
 
 class PairingIn(WireIn):

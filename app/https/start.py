@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from socket import socket
 
@@ -55,6 +56,7 @@ def start(data: Path, host: str, chosen: Chosen, ports: tuple[int, int], *, anno
         https_config.load()
         assert https_config.ssl is not None
         announcer = Announcer(names.port) if announce else None
+        app.state.phones_begin_at = partial(onboarding_address, names, onboarding_port, announcer)
         keeper = Keeper(folder, https_config.ssl, app, announcer)
         servers = [(https_config, https_at), (onboarding_config(folder), onboarding_at)]
         if office_at:
@@ -129,17 +131,22 @@ def onboarding_config(folder: HttpsFolder) -> uvicorn.Config:
     )
 
 
+def onboarding_address(names: Names, port: int, announcer: Announcer | None) -> str:
+    """Where a phone learns to trust this machine: by its name, where the network is told it."""
+    is_found = announcer is not None and announcer.trouble is None
+    return f"http://{names.name if is_found else network_address()}:{port}"
+
+
 def print_https_welcome(
     folder: HttpsFolder, names: Names, onboarding_port: int, announcer: Announcer | None
 ) -> None:
     """Where a phone begins, which is not where it sells."""
-    by_name = f"http://{names.name}:{onboarding_port}"
-    by_number = f"http://{network_address()}:{onboarding_port}"
-    found = announcer is not None and announcer.trouble is None
     print(f"\n  Barrow is at {names.origin}, for phones in this Wi-Fi.")
-    print(f"\n  A new phone begins at\n  {by_name if found else by_number}")
-    print_qr(by_name if found else by_number)
-    if found:
+    begin_at = onboarding_address(names, onboarding_port, announcer)
+    print(f"\n  A new phone begins at\n  {begin_at}")
+    print_qr(begin_at)
+    if announcer and announcer.trouble is None:
+        by_number = f"http://{network_address()}:{onboarding_port}"
         print(f"  or, where the phone does not find that, at\n  {by_number}")
     elif announcer:
         print(f"  The name could not be announced in the network ({announcer.trouble}).")

@@ -70,6 +70,8 @@ def test_a_code_in_the_address_goes_on_from_the_check_to_pairing(server: Server,
 def test_the_offices_code_opens_what_phones_trust(server: Server, office: Office) -> None:
     code = office.post("/api/pairing-codes", {"origin": server.office_url})
     assert code["link"] == f"{server.url}/pair#c={code['code']}"
+    onboarding_port = getattr(server, "onboarding_port", None)
+    assert (code["begin_at"] or "").endswith(f":{onboarding_port}") == (onboarding_port is not None)
 
 
 @BOTH

@@ -53,7 +53,7 @@ function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () =>
   useWhileVisible(POLL_MS, () => void reload())
   const { scan, scanOr, code: codeLabel, minutesLeft, waiting, ranOut, newCode } = words.pairing
   if (!made.value) return made.error ? <LoadError error={made.error} retry={onAgain} /> : <Fetching />
-  const { code, expires_at, link, qr } = made.value
+  const { code, expires_at, link, qr, begin_at } = made.value
   // The server may know better what phones open than this page, which may be open on its own machine.
   const origin = link ? new URL(link).origin : location.origin
   const why = origin === location.origin ? whyNotThisAddress(location.hostname) : ''
@@ -74,6 +74,11 @@ function Code({ reload, onAgain }: { reload: () => Promise<void>; onAgain: () =>
         <p>
           <b>{scan}</b> {scanOr}
           <b class="o-address">{origin}</b>
+          {begin_at && (
+            <small>
+              {words.pairing.neverHere} <b>{begin_at}</b>
+            </small>
+          )}
           {why && (
             <small class="o-warn">
               <Icon name="note" />

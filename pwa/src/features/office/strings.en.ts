@@ -574,6 +574,7 @@ export const words = {
   pairing: {
     heading: 'Add a phone',
     scan: 'Point the phone’s camera at this',
+    neverHere: 'A phone that was never here begins at',
     scanOr: 'or open this address on the phone and type the eight characters.',
     qr: 'QR code with the address and the code',
     localOnly: 'Only this computer reaches this address. Start Barrow at an https address for phones.',
