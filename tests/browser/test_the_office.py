@@ -106,6 +106,7 @@ def test_where_barrow_is_no_certified_till_it_says_so_at_setup_and_later(
     page.get_by_role("button", name="No certified till here").click()
 
     dialog = page.get_by_role("dialog", name="Barrow is no certified till")
+    expect(dialog.locator("p")).to_have_count(len(told))
     assert dialog.locator("p").all_inner_texts() == told
     assert breaks_of_the_rules(page) == []
 
