@@ -18,7 +18,7 @@ import anyio.to_thread
 from fastapi import Depends, Request
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 from sqlmodel import Session
 
 from app.kit.ids import id_bytes
@@ -196,6 +196,27 @@ def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[An
     if connection.dialect.name == "postgresql":
         statement = statement.replace("?", "%s")
     return connection.exec_driver_sql(statement, list(rows)).rowcount
+
+
+def insert_many(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Adds rows that are new for certain: the fastest way in that each database has."""
+    names = ", ".join(columns)
+    if connection.dialect.name != "postgresql":
+        places = ", ".join("?" * len(columns))
+        execute_many(connection, f"INSERT INTO {table} ({names}) VALUES ({places})", rows)
+        return
+    statement = f"COPY {table} ({names}) FROM STDIN"
+    driver: Any = connection.connection.driver_connection
+    errors: type[Exception] = connection.dialect.loaded_dbapi.Error
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except errors as error:
+        # In SQLAlchemy's words, as every other statement: what is the database's trouble is told by them.
+        raise DBAPIError.instance(statement, None, error, errors, True, dialect=connection.dialect) from error
 
 
 def check_reachable(database: Database) -> None:

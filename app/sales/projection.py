@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from app.domain.errors import DomainError
 from app.domain.pricing import price_cart
-from app.kit.db import execute_many, stored_id
+from app.kit.db import execute_many, insert_many, stored_id
 from app.kit.log_line import Fact
 from app.sales.lines import SaleCompleted, SaleVoided
 from app.sales.queries import completed_sales
@@ -33,16 +33,13 @@ REPLACE_SALE = INSERT_SALE.replace(
   total_minor = excluded.total_minor, pricing_version = excluded.pricing_version,
   repriced_total_minor = excluded.repriced_total_minor""",
 )
-INSERT_LINE = """
-INSERT INTO sale_line (vendor_id, sale_id, line_number, product_id, batch_id, batch_code, name, unit,
-                       quantity_milli, unit_price_minor, amount_minor)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-INSERT_PAYMENT = """
-INSERT INTO sale_payment (vendor_id, sale_id, payment_number, method, tendered_minor, amount_minor,
-                          change_minor)
-VALUES (?, ?, ?, ?, ?, ?, ?)
-"""
+LINE_COLUMNS = (
+    "vendor_id", "sale_id", "line_number", "product_id", "batch_id", "batch_code", "name", "unit",
+    "quantity_milli", "unit_price_minor", "amount_minor",
+)  # fmt: skip
+PAYMENT_COLUMNS = (
+    "vendor_id", "sale_id", "payment_number", "method", "tendered_minor", "amount_minor", "change_minor",
+)  # fmt: skip
 INSERT_VOID = """
 INSERT INTO sale_void (vendor_id, sale_id, void_id, hash, log_id, n, at, tz, reason, note)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -195,8 +192,8 @@ def write_children(connection: Connection, vendor_id: int, facts: Sequence[Fact[
                 (vendor_id, sale_id, number, paid.method, paid.tendered_minor, paid.amount_minor,
                  paid.change_minor)
             )  # fmt: skip
-    execute_many(connection, INSERT_LINE, lines)
-    execute_many(connection, INSERT_PAYMENT, payments)
+    insert_many(connection, "sale_line", LINE_COLUMNS, lines)
+    insert_many(connection, "sale_payment", PAYMENT_COLUMNS, payments)
 
 
 StoredId = Callable[[str], bytes | str]

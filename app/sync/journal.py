@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from app.accounts.log_tables import DeviceLog, DirectoryLog
 from app.domain.log import genesis_hash
-from app.kit.db import execute_many, stored_id
+from app.kit.db import execute_many, insert_many, stored_id
 from app.kit.http_errors import Conflict
 from app.kit.ids import random_id
 from app.sync.lines import JournalEntry
@@ -18,11 +18,10 @@ from app.sync.projection import project
 from app.sync.push import BadPushHeader, Upload
 from app.sync.tables import JournalLine, VendorCounter
 
-INSERT_JOURNAL = """
-INSERT INTO journal (vendor_id, hash, log_id, n, prev_hash, position, line, received_at, clock_skew_ms, state,
-                     reason, waits_for)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+JOURNAL_COLUMNS = (
+    "vendor_id", "hash", "log_id", "n", "prev_hash", "position", "line", "received_at", "clock_skew_ms",
+    "state", "reason", "waits_for",
+)  # fmt: skip
 HASHES_PER_QUERY = 500
 
 # Made once: at every push they would take longer to build than to run.
@@ -223,7 +222,7 @@ def write_entries(
         )
         for at, entry in enumerate(new, position + 1)
     ]  # fmt: skip
-    execute_many(connection, INSERT_JOURNAL, rows)
+    insert_many(connection, "journal", JOURNAL_COLUMNS, rows)
 
 
 def move_head(

@@ -68,13 +68,29 @@ def test_a_push_waits_for_another_session_only_so_long(
         assert stored(till) == 2
 
 
+def test_a_push_that_waits_with_its_rows_in_hand_parks_nothing(
+    postgresql_databases: PostgresDatabases, log: PhoneLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "LOCK_TIMEOUT_MS", 200)
+    for till in open_till(postgresql_databases):
+        till.push(PhoneLog())
+        for table in ("sale_line", "journal"):
+            with till.database.connection(write=True) as other:
+                other.exec_driver_sql(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+                assert is_told_to_come_again(till.push(log))
+
+        assert till.push(log).json()["parked"] == []
+        assert stored(till) == 2
+
+
 def test_a_deadlock_loses_no_push(till: Till, log: PhoneLog) -> None:
-    with ThreadPoolExecutor(1) as phone, holding_the_counter(till.database) as other:
+    with ThreadPoolExecutor(1) as phone, till.database.connection(write=True) as other:
+        other.exec_driver_sql("UPDATE device SET name = 'Tom''s phone'")
         push = phone.submit(till.push, log)
         wait_until(lambda: somebody_waits_for_a_lock(till.database))
-        # The push holds its device's row and waits for the counter: now each waits for the other.
-        other.exec_driver_sql("UPDATE device SET name = 'Tom''s phone'")
-        assert is_told_to_come_again(push.result(20))
+        # The push holds the counter and waits for its device's row: now each waits for the other.
+        other.exec_driver_sql("SELECT * FROM vendor_counter FOR UPDATE")
+        assert is_told_to_come_again(push.result(5))
     assert stored(till) == 0
 
     assert till.push(log).json()["parked"] == []
