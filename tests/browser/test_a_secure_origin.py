@@ -110,9 +110,16 @@ def test_a_browser_that_keeps_nothing_is_not_called_ready(server: Server, phone:
     expect(page.get_by_role("alert")).to_contain_text("Nothing can be saved in this window.", timeout=30_000)
     expect(page.get_by_text("This phone is ready")).to_have_count(0)
     expect(page.get_by_role("link")).to_have_count(0)
-    # The app, too, tries to register its worker, and the browser reports that nobody caught its refusal.
-    assert all("denied permission to use Service Worker" in error for error in phone.page_errors)
-    phone.page_errors.clear()
+
+
+def test_plain_http_elsewhere_says_that_it_opens_only_with_a_network(
+    server: Server, playwright: Playwright, tmp_path: Path
+) -> None:
+    phone = Phone(playwright, tmp_path / "phone", flags=["--host-resolver-rules=MAP stall.example 127.0.0.1"])
+    till = Till(phone.open(f"http://stall.example:{server.port}"))
+    till.sell_first()
+    expect(till.page.get_by_text("Here Barrow opens only with a network.")).to_be_visible()
+    phone.close()
 
 
 def test_plain_http_elsewhere_is_not_called_ready(

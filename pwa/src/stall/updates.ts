@@ -4,6 +4,9 @@ import { nowMs } from '../kit/clock.ts'
 /** A new version is here and waits for the cart to be empty. */
 export const updateWaiting: Signal<boolean> = signal(false)
 
+/** This browser does not keep the app itself: with no network it will not open again. */
+export const notKept: Signal<boolean> = signal(false)
+
 const ACTIVATION_MS = 3000
 const LOOK_EVERY_MS = 30 * 60_000
 
@@ -15,15 +18,23 @@ const replaced = signal(false)
  * anything: an empty cart, no sheet that wants an answer. It is read as a signal: it may change at any time.
  */
 export async function watchUpdates(isIdle: () => boolean): Promise<void> {
-  if (import.meta.env.DEV || !('serviceWorker' in navigator)) return
+  if (import.meta.env.DEV) return
   const { serviceWorker } = navigator
+  if (!serviceWorker) {
+    notKept.value = true
+    return
+  }
   // The very first worker takes over a page that is as new as itself; any later one does not.
   let is_controlled = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
     if (is_controlled) replaced.value = true
     is_controlled = true
   })
-  const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+  const registration = await serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => null)
+  if (!registration) {
+    notKept.value = true
+    return
+  }
   let newer: ServiceWorker | null = null
   const look = () => {
     if (is_controlled) newer = registration.waiting ?? registration.installing ?? newer

@@ -16,6 +16,8 @@ export const words = {
     whatToDo: 'What to do',
     otherMoney: (before: string, now: string) =>
       `This phone sold in ${before}. The stall keeps ${now}: those sales are kept apart.`,
+    notKept:
+      'Here Barrow opens only with a network. Open it at its https address, in another browser if need be.',
     littleRoom: 'This phone’s storage is nearly full. Make room before you sell.',
     understood: 'All right',
     update: 'A new Barrow is ready. It starts when the cart is empty.',

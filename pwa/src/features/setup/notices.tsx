@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { newsIsRead, unread } from '../../stall/news.ts'
 import { currency, day, soldInBefore, storage, sync } from '../../stall/stall.ts'
-import { updateWaiting } from '../../stall/updates.ts'
+import { notKept, updateWaiting } from '../../stall/updates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { lazyPage } from '../../ui/lazy.tsx'
 import { NewsSheet } from '../../ui/news-sheet.tsx'
@@ -26,6 +26,12 @@ export function Notices(): JSX.Element | null {
         </p>
       )}
       {mayForget && <MayForget />}
+      {notKept.value && (
+        <p class="notice on-wait" role="status">
+          <Icon name="phone" />
+          {words.banner.notKept}
+        </p>
+      )}
       {room === 'little' && (
         <p class="notice on-wait" role="status">
           <Icon name="phone" />
