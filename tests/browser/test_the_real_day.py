@@ -66,9 +66,7 @@ class Traffic:
             self.bytes_up += len(request.post_data_buffer or b"")
 
 
-@pytest.mark.parametrize(
-    ("origin", "kept_in"), [("http", "sqlite"), ("http", "postgresql"), ("barrow https", "sqlite")]
-)
+@pytest.mark.parametrize(("origin", "kept_in"), [("http", "sqlite"), ("barrow https", "postgresql")])
 def test_ninety_eight_sales_reach_the_server_once(
     server: Server, office: Office, phone: Phone, capsys: pytest.CaptureFixture[str]
 ) -> None:
