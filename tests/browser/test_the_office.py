@@ -1,8 +1,10 @@
 """The owner in the office: a new stall from its setup link to its first phone, and pages for every reader."""
 
+import re
+
 import httpx2
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from tests.browser.accessibility import breaks_of_the_rules, sideways_overflow_px
 from tests.browser.conftest import NARROW, WIDE
@@ -140,6 +142,23 @@ def test_archiving_can_be_undone(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Undo").click()
 
     expect(page.get_by_role("link", name="Baguette")).to_be_visible()
+
+
+def test_a_code_that_is_proposed_late_waits_until_nobody_is_in_the_field(
+    page: Page, server: Server, office: Office
+) -> None:
+    held: list[Route] = []
+    page.route("**/proposed-code**", held.append)
+    sign_in(page, server, "batches/new")
+    code = page.get_by_label("Code")
+    page.get_by_label("Product").select_option(index=1)
+    code.focus()
+    with page.expect_response("**/proposed-code**"):
+        held.pop().continue_()
+
+    expect(code).to_have_value("")
+    page.get_by_label("How many were made").focus()
+    expect(code).to_have_value(re.compile(r"^[A-Z]{3}-\d{6}-\d+$"))
 
 
 def test_a_refusal_stands_beside_its_field(page: Page, server: Server, office: Office) -> None:

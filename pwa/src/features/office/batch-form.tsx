@@ -102,7 +102,7 @@ function Fixed({ batch }: { batch: Batch }) {
 
 function ProductAndCode({ entry, change, wrong, products }: PartProps & { products: Product[] }) {
   const { product, productChoose, code, codeHint } = words.batches
-  const markTyped = useProposedCode(entry, change)
+  const { markTyped, ...field } = useProposedCode(entry, change)
   return (
     <>
       <SelectField
@@ -127,6 +127,7 @@ function ProductAndCode({ entry, change, wrong, products }: PartProps & { produc
         maxLength={20}
         autocapitalize="characters"
         spellcheck={false}
+        {...field}
         value={entry.code}
         onValue={typed => {
           markTyped()
@@ -138,15 +139,24 @@ function ProductAndCode({ entry, change, wrong, products }: PartProps & { produc
   )
 }
 
-/** The server's proposal follows product and date until someone types a code of their own. */
-function useProposedCode({ product_id, made_on }: BatchEntry, change: PartProps['change']): () => void {
+/**
+ * The server's proposal follows product and date until someone types a code of their own. Nothing changes under
+ * their fingers: a proposal that comes while they are in the field waits until they leave it.
+ */
+function useProposedCode({ product_id, made_on }: BatchEntry, change: PartProps['change']) {
   const typed = useRef(false)
+  const is_in_field = useRef(false)
+  const waiting = useRef<string | null>(null)
+  const propose = (code: string | null) => {
+    waiting.current = is_in_field.current ? code : null
+    if (code && !typed.current && !is_in_field.current) change({ code })
+  }
   useEffect(() => {
     let outdated = false
     if (!typed.current && product_id && made_on) {
       ask('GET /api/batches/proposed-code', { query: { product_id, made_on } }).then(
         ({ code }) => {
-          if (!outdated && !typed.current) change({ code })
+          if (!outdated) propose(code)
         },
         () => {
           // Only a proposal: without it the code is typed.
@@ -157,8 +167,17 @@ function useProposedCode({ product_id, made_on }: BatchEntry, change: PartProps[
       outdated = true
     }
   }, [product_id, made_on])
-  return () => {
-    typed.current = true
+  return {
+    markTyped: () => {
+      typed.current = true
+    },
+    onFocus: () => {
+      is_in_field.current = true
+    },
+    onBlur: () => {
+      is_in_field.current = false
+      propose(waiting.current)
+    },
   }
 }
 

@@ -51,6 +51,8 @@ type TextProps = Typed & {
   maxLength?: number
   min?: string
   class?: string
+  onFocus?: () => void
+  onBlur?: () => void
 }
 type AreaProps = Typed & { rows: number; maxLength: number }
 type SelectProps = Typed & { disabled?: boolean; children: ComponentChildren }
