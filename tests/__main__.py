@@ -122,7 +122,7 @@ class Pytest:
     def run(self) -> int:
         """Runs all tests."""
         colour = "yes" if sys.stdout.isatty() else "no"
-        # A worker for each core, up to two: what drives a browser waits half of its time. A file stays together.
+        # Up to two workers: what drives a browser waits half of its time. A file stays together.
         workers = ["--numprocesses=auto", "--maxprocesses=2", "--dist=loadfile"]
         command = [sys.executable, "-m", "pytest", f"--color={colour}", "--durations=12", *workers]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:

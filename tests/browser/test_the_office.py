@@ -144,11 +144,10 @@ def test_archiving_can_be_undone(page: Page, server: Server) -> None:
     expect(page.get_by_role("link", name="Baguette")).to_be_visible()
 
 
-def test_a_code_that_is_proposed_late_waits_until_nobody_is_in_the_field(
-    page: Page, server: Server, office: Office
-) -> None:
+@pytest.mark.usefixtures("office")
+def test_a_code_that_is_proposed_late_waits_until_nobody_is_in_the_field(page: Page, server: Server) -> None:
     held: list[Route] = []
-    page.route("**/proposed-code**", held.append)
+    page.route("**/proposed-code**", lambda route: held.append(route))
     sign_in(page, server, "batches/new")
     code = page.get_by_label("Code")
     page.get_by_label("Product").select_option(index=1)
