@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.phone import Phone
 from tests.postgres import Cluster
 from tests.server import Server
+
+# No test is timed: a busy machine draws slowly and finds the same.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -118,7 +118,8 @@ class PostgresDatabases(Databases):
 
     def _drop(self, settings: Settings) -> None:
         self.cluster.drop(settings.data.name)
-        settings.data.rmdir()
+        # A server keeps more there than a database.
+        shutil.rmtree(settings.data)
 
 
 def migrate(settings: Settings) -> None:

@@ -83,7 +83,7 @@ def test_a_scanned_code_pairs_and_the_owner_names_the_phone(
     till = Till(phone.open(link(server, code_on(desk))))
 
     expect(till.tiles.first).to_be_visible(timeout=20_000)
-    assert till.page.url == f"{server.url}/"
+    expect(till.page).to_have_url(f"{server.url}/")
     till.page.go_back()
     assert "#" not in till.page.url
     expect(desk.get_by_role("heading", name="Stall phone is paired")).to_be_visible(timeout=10_000)
@@ -140,12 +140,12 @@ def test_an_iphones_browser_leaves_the_code_to_the_home_screen(
     till = Till(from_home_screen(app, server.url + start_url))
 
     expect(till.tiles.first).to_be_visible(timeout=20_000)
-    assert till.page.url == f"{server.url}/"
+    expect(till.page).to_have_url(f"{server.url}/")
     assert [device["name"] for device in office.get("/api/devices")] == ["iPhone"]
     app.close()
     again = Till(from_home_screen(app, server.url + start_url))
     expect(again.tiles.first).to_be_visible()
-    assert again.page.url == f"{server.url}/"
+    expect(again.page).to_have_url(f"{server.url}/")
     assert len(office.get("/api/devices")) == 1
 
 
@@ -188,7 +188,7 @@ def test_a_paired_phone_is_asked_before_a_link_pairs_it_anew(
     till.button("Leave it as it is").tap()
 
     expect(till.tiles.first).to_be_visible()
-    assert till.page.url == f"{server.url}/"
+    expect(till.page).to_have_url(f"{server.url}/")
     assert len(office.get("/api/devices")) == 1
 
     till.page.goto(link(server, office.pairing_code()))

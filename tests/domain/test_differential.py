@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from tests.domain.calls import CALLS, CALLS_ABOVE_THE_CORE, answer
 from tests.domain.drawn import carts
@@ -28,7 +28,7 @@ def test_agree_on_two_thousand_carts(phone: PhoneCore, capsys: pytest.CaptureFix
     compared = 0
     answers: Counter[str] = Counter()
 
-    @settings(max_examples=CARTS, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+    @settings(max_examples=CARTS, print_blob=True)
     @given(calls=carts())
     def agree(calls: list[tuple[str, dict[str, Any]]]) -> None:
         nonlocal compared
