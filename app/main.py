@@ -1,6 +1,5 @@
 """The composition root: one application from settings."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -98,8 +97,6 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        # What a start leaves behind stays for good: the collector need not look at it in the middle of a push.
-        gc.freeze()
         yield
         database.close()
 

@@ -4,6 +4,7 @@ What stands in the way ends the program with one line for the person at the term
 """
 
 import errno
+import gc
 import os
 import socket
 import sys
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 STOPS_WITHIN_S = 5
 BACKLOG = 1024
+
+
+def keep_what_is_loaded() -> None:
+    """From here on garbage is looked for, and never among what a start has loaded: that stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def read_settings(**given: Any) -> Settings:
@@ -125,4 +132,5 @@ def run(settings: Settings, listener: socket.socket) -> None:
         settings, create_app(settings), lifespan="on", ssl_certfile=settings.cert, ssl_keyfile=settings.key
     )
     print_welcome(settings, setup_token)
+    keep_what_is_loaded()
     uvicorn.Server(config).run(sockets=[listener])

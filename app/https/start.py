@@ -19,6 +19,7 @@ from app.https.running import Keeper, now, serve_all
 from app.main import create_app
 from app.serving import (
     STOPS_WITHIN_S,
+    keep_what_is_loaded,
     listen,
     make_data_folder,
     open_listener,
@@ -69,6 +70,7 @@ def start(data: Path, host: str, chosen: Chosen, ports: tuple[int, int], *, anno
                 print(f"\n  {warning}")
             print("\n  Ctrl-C ends it.\n", flush=True)
 
+        keep_what_is_loaded()
         serve_all(servers, keeper, welcome)
 
 
