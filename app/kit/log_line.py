@@ -18,6 +18,9 @@ Whole = Annotated[int, Meta(ge=-MAX_SAFE, le=MAX_SAFE)]
 Counter = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 """A number that an integer column of any database holds."""
 
+LineNumber = Annotated[int, Meta(ge=1, le=2**31 - 1)]
+"""A line's place in its log; the first is 1."""
+
 Amount = Annotated[int, Meta(ge=-(10**12), le=10**12)]
 """Money in minor units or a quantity in thousandths. A million of them still add up in a bigint."""
 
@@ -31,7 +34,7 @@ class LogLine(Struct, tag_field="kind", gc=False):
     """`n` is the line's place in its log, `at` the phone's clock in ms, `tz` its minutes east of UTC."""
 
     v: Literal[1]
-    n: Annotated[int, Meta(ge=1, le=2**31 - 1)]
+    n: LineNumber
     id: Id
     at: Whole
     tz: Annotated[int, Meta(ge=-1440, le=1440)]

@@ -5,7 +5,6 @@ Superseded lines are applied lines with a note: they are kept, and another line 
 
 import logging
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -36,8 +35,6 @@ FAILED = "projection_failed"
 RANK: dict[type[LogLine], int] = {DayOpened: 0, SaleCompleted: 1, SaleVoided: 2}
 
 logger = logging.getLogger("barrow")
-
-Kind = TypeVar("Kind", bound=LogLine)
 
 
 def project(connection: Connection, vendor_id: int, log_id: str, entries: Sequence[JournalEntry]) -> None:

@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from app.domain.log import chain
 from app.kit.http_errors import Malformed, TooLarge, Unprocessable
 from app.kit.ids import id_bytes
-from app.kit.log_line import Counter, Id, Whole
+from app.kit.log_line import Counter, Id, LineNumber, Whole
 from app.sync.lines import NOT_JSON, JournalEntry, read_line
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -64,7 +64,7 @@ class PushHeader(Struct):
     protocol: Literal[1]
     request_id: Annotated[str, Meta(min_length=1, max_length=64)]
     log_id: Id
-    from_n: Annotated[int, Meta(ge=1, le=2**31 - 1)] = msgspec.field(name="from")
+    from_n: LineNumber = msgspec.field(name="from")
     count: Counter
     prev: Hex
     head: Hex
