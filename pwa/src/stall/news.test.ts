@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { changesSince, lookForNews, newsIsRead, unread } from './news.ts'
+import { changesSince, lookForNews, newsIsOpened, newsIsRead, unread } from './news.ts'
 
 const CHANGES = [
   { version: '3', words: ['Third'] },
@@ -23,9 +23,21 @@ test('after an update everything above the version that was here is told, until 
   lookForNews(CHANGES, '3')
   expect(unread.value.map(change => change.version)).toEqual(['3', '2'])
 
-  newsIsRead('3')
+  newsIsOpened('3')
+  newsIsRead()
 
   expect(unread.value).toEqual([])
+  lookForNews(CHANGES, '3')
+  expect(unread.value).toEqual([])
+})
+
+test('what was opened is not told again by the next start, even if it was never closed', () => {
+  lookForNews(CHANGES, '1')
+  lookForNews(CHANGES, '3')
+  newsIsOpened('3')
+  expect(unread.value).toHaveLength(2)
+
+  unread.value = []
   lookForNews(CHANGES, '3')
   expect(unread.value).toEqual([])
 })

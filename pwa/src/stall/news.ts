@@ -19,9 +19,13 @@ export function changesSince(changes: readonly Change[], before: string): readon
   return at < 0 ? changes : changes.slice(0, at)
 }
 
-export function newsIsRead(version: string): void {
-  unread.value = []
+/** From here on another start has nothing to tell, whatever becomes of the window meanwhile. */
+export function newsIsOpened(version: string): void {
   keep(version)
+}
+
+export function newsIsRead(): void {
+  unread.value = []
 }
 
 function kept(): string | null {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { newsIsRead, unread } from '../../stall/news.ts'
+import { newsIsOpened, newsIsRead, unread } from '../../stall/news.ts'
 import { currency, day, soldInBefore, storage, sync } from '../../stall/stall.ts'
 import { notKept, updateWaiting } from '../../stall/updates.ts'
 import { Icon } from '../../ui/icons.tsx'
@@ -49,20 +49,24 @@ export function Notices(): JSX.Element | null {
   )
 }
 
-/** Told once: opened or not, it is read when it was tapped. */
+/** Told once: it is read when it was tapped. */
 function New() {
   const [opened, setOpened] = useState(false)
   const [newest] = unread.value
+  const open = () => {
+    newsIsOpened(__APP_VERSION__)
+    setOpened(true)
+  }
   return (
     <>
       <div role="status">
-        <button type="button" class="notice on-note" onClick={() => setOpened(true)}>
+        <button type="button" class="notice on-note" onClick={open}>
           <Icon name="note" />
           <span class="grow">{words.news.isNew(newest?.words[0] ?? '')}</span>
           <u>{words.news.read}</u>
         </button>
       </div>
-      {opened && <NewsSheet changes={unread.value} onClose={() => newsIsRead(__APP_VERSION__)} />}
+      {opened && <NewsSheet changes={unread.value} onClose={newsIsRead} />}
     </>
   )
 }
