@@ -81,8 +81,8 @@ def refund(sale: RecordedSale, picks: Sequence[Pick], before: Sequence[Refund], 
     taxes = taxes_between(sale, done, after)
     on_top_minor = 0 if includes_tax(sale) else add_up(tax["tax_minor"] for tax in taxes)
     total_minor = safe(add_up(line["amount_minor"] for line in lines) + on_top_minor)
-    exact_minor = safe(total_minor - add_up(claims.values()))
-    claims_minor = total_minor - exact_minor
+    claims_minor = add_up(claims.values())
+    exact_minor = safe(total_minor - claims_minor)
     back_minor = exact_minor if method != "cash" else cash_back(sale, before, exact_minor)
     if is_all(sale, after):
         back_minor = rest_of_sale(sale, before, claims_minor, method)
@@ -126,7 +126,7 @@ def check_picks(sale: RecordedSale, picks: Sequence[Pick], after: Sequence[int])
 def parts_of(line: RecordedLine) -> list[int]:
     """Whose money a line is: what each restricted tender claimed, in the order of the claims, then the rest."""
     claims = [paid["amount_minor"] for paid in line.get("claims", [])]
-    return [*claims, safe(line["amount_minor"] - add_up(claims))]
+    return [*claims, safe(safe(line["amount_minor"]) - add_up(claims))]
 
 
 def part_at(part_minor: int, line: RecordedLine, quantity_milli: int) -> int:
@@ -225,9 +225,9 @@ def cash_back(sale: RecordedSale, before: Sequence[Refund], exact_minor: int) ->
 
 def rest_of_sale(sale: RecordedSale, before: Sequence[Refund], claims_minor: int, method: str) -> int:
     """All that is left of what was paid, which the last refund gives back."""
-    paid_minor = safe(sale["total_minor"] + sale.get("rounding_minor", 0))
-    gone_minor = add_up(safe(each["total_minor"] + each["rounding_minor"]) for each in before)
-    rest_minor = safe(paid_minor - gone_minor - claims_minor)
+    paid_minor = add_up([sale["total_minor"], sale.get("rounding_minor", 0)])
+    gone_minor = add_up(add_up([each["total_minor"], each["rounding_minor"]]) for each in before)
+    rest_minor = add_up([paid_minor, -gone_minor, -claims_minor])
     return in_coins(sale, before, rest_minor) if method == "cash" else rest_minor
 
 
