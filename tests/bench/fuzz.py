@@ -10,9 +10,10 @@ import time
 from collections.abc import Sequence
 from random import SystemRandom
 
-from tests.domain.fuzz import compare
+from tests.domain.fuzz import Comparison, compare
 
 CARTS = 1_000_000
+TOLD_EVERY = 100_000
 
 
 def run(arguments: Sequence[str] = ()) -> None:
@@ -23,7 +24,7 @@ def run(arguments: Sequence[str] = ()) -> None:
     options = parser.parse_args(arguments)
     print(f"seed {options.seed}", flush=True)
     begun = time.perf_counter()
-    found = compare(options.seed, options.carts)
+    found = compare(options.seed, options.carts, tell)
     per_second = round(found.carts / (time.perf_counter() - begun))
     print(f"{found.answers['given']} answers, {found.answers.total() - found.answers['given']} refusals")
     if found.smallest:
@@ -32,3 +33,9 @@ def run(arguments: Sequence[str] = ()) -> None:
     print(json.dumps({"bench": "fuzz", **figures}), flush=True)
     if found.differences:
         sys.exit(1)
+
+
+def tell(found: Comparison) -> None:
+    """A sign of life every few minutes."""
+    if found.carts and found.carts % TOLD_EVERY == 0:
+        print(f"{found.carts} carts, {found.differences} differences", flush=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.domain.calls import canonical
@@ -38,8 +39,8 @@ class Comparison:
         return {json.loads(answer)["error"] for answer in self.answers if answer != "given"}
 
 
-def compare(seed: int, carts: int) -> Comparison:
-    """So many carts, in batches so large that the pipe is not what is measured."""
+def compare(seed: int, carts: int, tell: Callable[[Comparison], None] | None = None) -> Comparison:
+    """So many carts, in batches so large that the pipe is not what is measured; tells how far it is."""
     found = Comparison()
     with PhoneCore() as phone:
         sent: dict[int, list[Asked]] = {}
@@ -48,6 +49,8 @@ def compare(seed: int, carts: int) -> Comparison:
             check(phone, sent, found)
             phone.send((call, given) for asked in drawn.values() for call, given, _ in asked)
             sent = drawn
+            if tell:
+                tell(found)
         check(phone, sent, found)
     return found
 

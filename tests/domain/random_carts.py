@@ -21,10 +21,12 @@ SCALES = ["g", "kg", "lb", "oz"]
 TAXES = [{}, {}, *({"tax": "rated", "tax_ppm": ppm} for ppm in (1, 25_000, 70_000, 190_000, 1_000_000))] + [
     {"tax": tax} for tax in ("zero", "exempt", "out_of_scope", "small_business", "none")
 ]
-TAGS: list[list[str]] = [[], ["snap"], ["fresh_produce"], ["snap", "fresh_produce"], ["prepared"]]
+BOTH = ["fresh_produce", "snap"]
+TAGS: list[list[str]] = [[], ["snap"], ["fresh_produce"], BOTH, BOTH[::-1], ["prepared"]]
 TERMS: list[Json] = [{}, {"prices_include_tax": False}, {"tax_per": "line"}, {"tax_mode": "half_even"}]
 DENOMINATIONS = [1, 1, 50, 100, 500]
 MARKET_KINDS = ["card", "qr", "voucher", "token"]
+MINUTES = [0, 539, 540, 541, 840, 1439, 1440]
 # Ordered differently by code point and by UTF-16 unit.
 NAMES = ["a", "b", "￥", "🍅"]
 EDGES = [0, 1, MAX_SAFE // 40_000, MAX_SAFE // 1000, MAX_SAFE // 2, MAX_SAFE - 1, MAX_SAFE, MAX_SAFE + 1]
@@ -75,6 +77,7 @@ BROKEN_LINES: list[Json] = [
     {"measured": {"unit": "g", "gross_milli": 2000, "tare_milli": -1000}},
     {"measured": {"unit": "g", "gross_milli": 2000, "tare_milli": 2000}},
     {"measured": {"unit": "lb", "gross_milli": 2005, "tare_milli": 10}},
+    {"measured": {"unit": "lb", "gross_milli": 2010, "tare_milli": 5}},
     {"unit": "kg", "measured": {"unit": "l", "gross_milli": 2000, "tare_milli": 0}},
     {"unit": "kg", "quantity_milli": 1, "measured": {"unit": "g", "gross_milli": 2000, "tare_milli": 0}},
 ]
@@ -157,7 +160,9 @@ class Cart:
 
     def amount(self) -> int:
         """Mostly what is paid at a stall; sometimes at a bound."""
-        return self.chance.choice(EDGES) if self.one_in(20) else self.upto(5000)
+        if self.one_in(20):
+            return self.chance.choice(EDGES)
+        return self.upto(60 if self.one_in(4) else 5000)
 
     def signed(self) -> int:
         """An amount, or one that goes back."""
@@ -168,8 +173,10 @@ class Cart:
         self.products = [self.product(name) for name in NAMES[: 1 + self.upto(3)]]
         sale: Json = {
             "currency": self.chance.choice(CURRENCIES),
-            "lines": [self.line() for _ in range(1 + self.upto(5))],
+            "lines": [self.line() for _ in range(1 + self.upto(4))],
         }
+        if self.one_in(4):
+            sale["lines"].append(self.twin(self.chance.choice(sale["lines"])))
         for _ in range(self.upto(2)):
             sale |= self.chance.choice(TERMS)
         if self.one_in(2):
@@ -218,6 +225,28 @@ class Cart:
         if self.one_in(3):
             line["batch_id"] = self.chance.choice([None, *NAMES])
         return line
+
+    def twin(self, line: Json) -> Json:
+        """The same again but for one thing, on which a cent may hang."""
+        if line.get("kind") == "deposit":
+            return line
+        twin = line | self.chance.choice(
+            [
+                {},
+                {"discount": self.discount()},
+                {"discount": {"rate_ppm": 50_000}},
+                {"tags": self.chance.choice(TAGS)},
+                {"list_price_minor": self.upto(2000)},
+                {"batch_id": self.chance.choice(NAMES)},
+            ]
+        )
+        if "measured" in line and self.one_in(2):
+            more_milli = STEPS[line["measured"]["unit"]]
+            measured = {
+                key: value if key == "unit" else value + more_milli for key, value in line["measured"].items()
+            }
+            return twin | {"measured": measured}
+        return twin
 
     def measured(self, unit: str) -> Json:
         """On any scale; the quantity is the core's own, so that most of them fit."""
@@ -313,6 +342,11 @@ class Cart:
         card = {"method": "card", "amount_minor": due["due_minor"]}
         most = {"method": "cash", "amount_minor": max(due["cash_minor"], due["due_minor"], 0) + self.upto(500)}
         least = {"method": "cash", "amount_minor": max(due["cash_minor"], 0)}
+        claimable = [tender for tender in due["claimable"] if tender["amount_minor"] > 0]
+        if claimable and self.one_in(4):
+            one = self.chance.choice(claimable)
+            step = self.chance.choice([0, 0, 1, *DENOMINATIONS])
+            return [*tenders, one | {"amount_minor": one["amount_minor"] + step}]
         if due["due_minor"] > 0 and self.one_in(3):
             return [*tenders, card]
         return [*tenders, self.chance.choice([least, most])]
@@ -408,8 +442,8 @@ ASIDE: dict[str, Callable[[Cart], Json]] = {
                 "weekdays": [cart.upto(6) for _ in range(cart.upto(3))],
                 "from_on": f"2026-11-2{cart.upto(9)}",
                 "until_on": f"2026-11-2{cart.upto(9)}",
-                "from_minute": cart.upto(1440),
-                "until_minute": cart.upto(1440),
+                "from_minute": cart.chance.choice(MINUTES),
+                "until_minute": cart.chance.choice(MINUTES),
             }.items()
             if cart.one_in(3)
         },
@@ -417,7 +451,7 @@ ASIDE: dict[str, Callable[[Cart], Json]] = {
             "market_id": cart.chance.choice(NAMES),
             "date_on": f"2026-11-2{cart.upto(9)}",
             "weekday": cart.upto(6),
-            "minute": cart.upto(1439),
+            "minute": cart.chance.choice(MINUTES),
         },
     },
     "cash_up": lambda cart: {f"{name}_minor": cart.signed() for name in DRAWER},
