@@ -10,6 +10,12 @@ import pytest
 
 from tests.domain.vectors import cases
 
+DECIMALS = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    2: "GBP HUF AFN ALL LBP",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
 ROUNDED: dict[tuple[int, str], dict[int, int]] = {
     (5, "nearest_half_up"): {
         1000: 1000,
@@ -131,6 +137,12 @@ def sales() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
 
 def by_method(tenders: list[dict[str, Any]]) -> dict[str, int]:
     return {tender["method"]: tender["amount_minor"] for tender in tenders}
+
+
+@pytest.mark.parametrize("decimals", DECIMALS)
+def test_currencies_have_the_decimals_of_iso_4217(decimals: int) -> None:
+    for currency in DECIMALS[decimals].split():
+        assert found("currency_exponent", currency=currency) == [decimals]
 
 
 @pytest.mark.parametrize(("step_minor", "mode"), ROUNDED)
