@@ -236,6 +236,7 @@ class Cart:
                 {"discount": self.discount()},
                 {"discount": {"rate_ppm": 50_000}},
                 {"tags": self.chance.choice(TAGS)},
+                {"tags": line["tags"][::-1]},
                 {"list_price_minor": self.upto(2000)},
                 {"batch_id": self.chance.choice(NAMES)},
             ]
@@ -312,11 +313,12 @@ class Cart:
 
     def tenders(self, sale: Json) -> list[Json]:
         """What lies on the table."""
-        kinds = {kind["method"]: kind for kind in sale.get("tender_kinds", [])}
+        kinds = sale.get("tender_kinds", [])
+        self.denominations = {kind["method"]: kind.get("denomination_minor", 1) for kind in kinds}
         tenders = []
         for _ in range(self.upto(3)):
-            method = self.chance.choice(["cash", "card", *kinds])
-            step = kinds.get(method, {}).get("denomination_minor", 1)
+            method = self.chance.choice(["cash", "card", *self.denominations, *self.denominations])
+            step = self.denominations.get(method, 1)
             amount_minor = self.amount() + 1
             if step > 1 and not self.one_in(20):
                 amount_minor = step * (1 + self.upto(8))
@@ -345,8 +347,8 @@ class Cart:
         claimable = [tender for tender in due["claimable"] if tender["amount_minor"] > 0]
         if claimable and self.one_in(4):
             one = self.chance.choice(claimable)
-            step = self.chance.choice([0, 0, 1, *DENOMINATIONS])
-            return [*tenders, one | {"amount_minor": one["amount_minor"] + step}]
+            more_minor = self.chance.choice([0, 1, self.denominations.get(one["method"], 1)])
+            return [*tenders, one | {"amount_minor": one["amount_minor"] + more_minor}]
         if due["due_minor"] > 0 and self.one_in(3):
             return [*tenders, card]
         return [*tenders, self.chance.choice([least, most])]
