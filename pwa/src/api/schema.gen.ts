@@ -18,6 +18,8 @@ export type CatalogueWhen = { market_id?: string; weekdays?: number[]; from_on?:
 export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other' }
 export type CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
+export type CountryOut = { country: string; name: string; currency: string; regions: RegionOut[] }
+export type CountryPresetOut = { country: string; name: string; currency: string; regions: RegionOut[]; as_of: string; region: string | null; prices: PresetPrices; cash_rounding: PresetRounding; small_business: PresetSmallBusiness | null; tax_rates: PresetTaxRate[]; tender_kinds: PresetTenderKind[] }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
 export type DealIn = { name: string; kind: 'n_for_price' | 'buy_n_pay_m' | 'rate_off'; size?: number | null; pay_size?: number | null; price_minor?: number | null; rate_ppm?: number | null; category_id?: string | null; product_ids?: string[]; when?: When }
 export type DealOut = { deal_id: string; name: string; kind: 'n_for_price' | 'buy_n_pay_m' | 'rate_off'; size: number | null; pay_size: number | null; price_minor: number | null; rate_ppm: number | null; category_id: string | null; product_ids: string[]; when: WhenOut; archived: boolean }
@@ -37,6 +39,7 @@ export type MarketTenderOut = { method: string; taken: boolean; change: 'none' |
 export type MarketTendersIn = { tenders: MarketTenderIn[] }
 export type MemberOut = { name: string; role: 'owner' | 'helper' }
 export type MethodTotalOut = { method: string; amount_minor: number; sale_count: number }
+export type MoneySettingsOut = { terms: TermsOut; tax_rates: TaxRateOut[]; tender_kinds: TenderKindOut[] }
 export type OnHandOut = { batch_id: string; left_milli: number }
 export type OtherCurrencyOut = { currency: string; sale_count: number; total_minor: number }
 export type PairingCodeIn = { origin?: string | null }
@@ -48,18 +51,25 @@ export type ParkedLineOut = { hash: string; log_id: string; device_name: string 
 export type ParkedOut = { n: number; code: string }
 export type ParkedPageOut = { lines: ParkedLineOut[]; older: number | null }
 export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number }
+export type PresetIn = { country?: string | null; region?: string | null; replace?: boolean }
+export type PresetPrices = { source: string; as_of: string; sure?: boolean; note?: string | null; include_tax: boolean; tax_per?: 'receipt' | 'line'; tax_mode?: 'half_up' | 'half_even' }
+export type PresetRounding = { source: string; as_of: string; sure?: boolean; note?: string | null; step_minor?: number; mode?: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope?: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor?: number; at_least_minor?: number }
+export type PresetSmallBusiness = { source: string; as_of: string; sure?: boolean; note?: string | null; receipt_note: string }
+export type PresetTaxRate = { source: string; as_of: string; sure?: boolean; note?: string | null; name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm?: number; goods: string; default?: boolean }
+export type PresetTenderKind = { source: string; as_of: string; sure?: boolean; note?: string | null; method: string; name: string; kind: 'card' | 'qr' | 'voucher' | 'token'; pays_tags?: string[]; denomination_minor?: number; change?: 'none' | 'cash'; tax_free?: boolean; rank?: number; live?: boolean }
 export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; favourite?: boolean }
 export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; tax_rate_id: string | null; deposit_minor: number; deposit_taxed: boolean; tags: string[]; favourite: boolean; sort: number; archived: boolean }
 export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
 export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
+export type RegionOut = { region: string; name: string }
 export type RetriedOut = { placed: number; parked: number }
 export type SaleLineOut = { name: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; batch_code: string | null; flags: string[] }
 export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; currency: string; total_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
 export type SessionIn = { password: string; sign_in_name?: string }
 export type SessionOut = { vendor: VendorOut; member: MemberOut }
-export type SetupIn = { token: string; stall_name: string; country: string; currency: string; owner_name: string; password: string }
+export type SetupIn = { token: string; stall_name: string; country: string; region?: string | null; currency: string; owner_name: string; password: string }
 export type SetupOut = { stall: VendorOut | null }
 export type StandingOut = { n: number; device_name: string | null; receipt_number: string | null }
 export type StateOut = { set_up: boolean; origin: string | null }
@@ -86,6 +96,8 @@ export interface Routes {
   'GET /api/categories': { query: Record<string, never>; body: undefined; ok: CategoryOut[] }
   'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: CategoryOut }
   'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: CategoryOut }
+  'GET /api/country-presets': { query: Record<string, never>; body: undefined; ok: CountryOut[] }
+  'GET /api/country-presets/{country}': { query: { region?: string | null }; body: undefined; ok: CountryPresetOut }
   'GET /api/deals': { query: Record<string, never>; body: undefined; ok: DealOut[] }
   'POST /api/deals': { query: Record<string, never>; body: DealIn; ok: DealOut }
   'PATCH /api/deals/{deal_id}': { query: Record<string, never>; body: DealPatch; ok: DealOut }
@@ -122,6 +134,7 @@ export interface Routes {
   'PATCH /api/tender-kinds/{method}': { query: Record<string, never>; body: TenderKindPatch; ok: TenderKindOut }
   'GET /api/terms': { query: Record<string, never>; body: undefined; ok: TermsOut }
   'PATCH /api/terms': { query: Record<string, never>; body: TermsPatch; ok: TermsOut }
+  'POST /api/terms/preset': { query: Record<string, never>; body: PresetIn; ok: MoneySettingsOut }
   'GET /api/today': { query: { date_on?: string | null }; body: undefined; ok: TodayOut }
   'GET /healthz': { query: Record<string, never>; body: undefined; ok: HealthOut }
   'GET /readyz': { query: Record<string, never>; body: undefined; ok: HealthOut }

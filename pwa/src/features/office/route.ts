@@ -29,7 +29,13 @@ export const place = signal<Place>(read(location))
 export function read({ pathname, search }: { pathname: string; search: string }): Place {
   const [, , first = '', item = '', part = ''] = pathname.split('/')
   const page = PAGES.find(known => known === first) ?? 'today'
-  return { page, item: decode(item), part: decode(part), query: new URLSearchParams(search), path: pathname + search }
+  return {
+    page,
+    item: decode(item),
+    part: decode(part),
+    query: new URLSearchParams(search),
+    path: pathname + search,
+  }
 }
 
 export function go(path: string, { replace = false } = {}): void {

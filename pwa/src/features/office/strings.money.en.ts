@@ -102,25 +102,34 @@ export const words = {
 
   preset: {
     heading: (place: string) => `What is usual in ${place}`,
-    asOf: (date: string) => `As of ${date}. Look it up before you rely on it: laws move.`,
-    used: (date: string) => `In use, as of ${date}.`,
+    asOf: (date: string) => `As of ${date}; laws move, so look it up before you rely on it.`,
     use: 'Use these',
-    useNamed: (place: string) => `Use what is usual in ${place}`,
-    used_: (place: string) => `The terms are those of ${place} now.`,
+    inUse: (place: string) => `The stall sells as is usual in ${place}.`,
     what: 'What',
     now: 'Now',
     usual: 'Usual',
-    same: 'As now',
+    same: 'As now.',
+    nothing: 'nothing',
+    rate: (name: string) => `Tax rate “${name}”`,
+    smallNote: 'Note of small businesses',
     differs: (n: number) => (n === 1 ? '1 thing differs from now.' : `${n} things differ from now.`),
-    nothingDiffers: 'Nothing differs from now.',
+    nothingDiffers: 'The stall does as is usual.',
     uncertain: 'Not certain: ask before you rely on it.',
-    source: 'Source',
-    sources: 'Where this comes from',
-    none: (place: string) => `Barrow has no figures for ${place}. Set the terms and rates by hand.`,
-    adds: 'Adds',
-    keeps: 'What you made yourself stays. Products keep their rates.',
+    source: (source: string, date: string) => `${source} · looked up ${date}`,
+    none: (place: string) => `Barrow has no figures for ${place}. Set the terms, rates and tenders by hand.`,
+    leftOut: (rates: string[]) =>
+      rates.length === 1
+        ? `Your rate ${rates[0]} is archived then; products that have it keep it.`
+        : `Your rates ${rates.join(', ')} are archived then; products that have them keep them.`,
+    keeps: 'Whether you are a small business and whether you ask for tips stays as you said.',
     place: 'State or province',
-    will: 'Barrow will set, to be changed at any time under Money:',
+    will: 'Barrow sets these; all of it can be changed under Money:',
+    ratesAre: (rates: string[]) => `Tax rates: ${rates.join('; ')}.`,
+    cashTo: (step: string) => `Cash is rounded to ${step}.`,
+    cashExact: 'Cash is not rounded.',
+    tendersAre: (names: string[]) =>
+      names.length === 0 ? 'Paid with cash and card.' : `Paid with cash, card, ${names.join(', ')}.`,
+    byHand: 'Barrow has no figures for this country: taxes and rounding are set by hand, under Money.',
   },
 
   rates: {
@@ -350,6 +359,8 @@ export const words = {
     deal_rate_out_of_range: 'What is taken off is above 0 % and at most 100 %.',
     deal_goods_unclear: 'A deal is over one category, or over the products it names.',
     deal_time_empty: 'The deal ends before it begins.',
+    country_preset_unknown: 'Barrow has no figures for this country. Set them by hand.',
+    region_unknown: 'This state or province is not in the country’s figures. Choose another.',
     market_unknown: 'This market is no longer here.',
   } as Record<string, string>,
 }

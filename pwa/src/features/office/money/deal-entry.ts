@@ -30,7 +30,7 @@ export type DealEntry = {
 }
 
 export function asEntry(deal: Deal | null, categories: Category[], currency: string): DealEntry {
-  const when = deal?.when ?? {}
+  const when: Partial<Deal['when']> = deal?.when ?? {}
   return {
     name: deal?.name ?? '',
     kind: deal?.kind ?? 'n_for_price',
@@ -90,7 +90,8 @@ export function mistakes(entry: DealEntry, currency: string): Wrong<DealField> {
   const { kind, size, pay_size, price_minor, rate_ppm } = asRule(entry, currency)
   return {
     ...(kind !== 'rate_off' && (size ?? 0) < 1 && { size: names.sizeBad }),
-    ...(kind === 'buy_n_pay_m' && (pay_size === null || pay_size >= (size ?? 0)) && { pay_size: names.payBad }),
+    ...(kind === 'buy_n_pay_m' &&
+      (pay_size === null || pay_size >= (size ?? 0)) && { pay_size: names.payBad }),
     ...(kind === 'n_for_price' && price_minor === null && { price: priceBad(currency) }),
     ...(kind === 'rate_off' && rate_ppm === null && { percent: names.rateBad }),
     ...(entry.over === 'products' && entry.product_ids.length === 0 && { goods: names.productsMissing }),

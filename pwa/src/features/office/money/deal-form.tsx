@@ -131,9 +131,7 @@ function Figures({ entry, change, wrong, goods }: PartProps) {
 }
 
 function Goods({ entry, change, wrong, goods }: PartProps) {
-  const offered = goods.products.filter(
-    each => !each.archived || entry.product_ids.includes(each.product_id),
-  )
+  const offered = goods.products.filter(each => !each.archived || entry.product_ids.includes(each.product_id))
   return (
     <>
       <ChoiceField

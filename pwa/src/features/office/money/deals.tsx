@@ -193,6 +193,5 @@ function archiveDeal(deal: Deal, reload: Reload): Promise<void> {
 }
 
 function setArchived({ deal_id }: Deal) {
-  return (archived: boolean) =>
-    ask('PATCH /api/deals/{deal_id}', { params: { deal_id }, body: { archived } })
+  return (archived: boolean) => ask('PATCH /api/deals/{deal_id}', { params: { deal_id }, body: { archived } })
 }

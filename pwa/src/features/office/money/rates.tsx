@@ -187,8 +187,7 @@ function RateForm({ rate, usual, reload, onDone, onArchive }: FormProps) {
       if (entry.usual !== usual) await nameUsual(entry.usual ? made.current : null)
       await reload()
     },
-    refused: code =>
-      code === 'tax_rate_out_of_range' ? { percent: words.errors[code] ?? code } : undefined,
+    refused: code => (code === 'tax_rate_out_of_range' ? { percent: words.errors[code] ?? code } : undefined),
   })
   const submit = async (event: Event) => {
     if (await form.submit(event)) onDone()

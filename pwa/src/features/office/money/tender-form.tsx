@@ -249,9 +249,6 @@ function saveTender(kind: TenderKind | null, entry: Entry, all: Tenders): Promis
   if (kind) {
     return ask('PATCH /api/tender-kinds/{method}', { params: { method: kind.method }, body })
   }
-  const method = methodFor(
-    body.name,
-    ['cash', 'card', ...all.kinds.map(each => each.method)],
-  )
+  const method = methodFor(body.name, ['cash', 'card', ...all.kinds.map(each => each.method)])
   return ask('POST /api/tender-kinds', { body: { ...body, method } })
 }

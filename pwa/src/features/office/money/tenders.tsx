@@ -84,8 +84,7 @@ type TableProps = { all: Tenders; kinds: TenderKind[]; reload: Reload }
 function TenderTable({ all, kinds, reload }: TableProps) {
   const { cash, card } = names.builtIn
   const { step_minor = 1, mode = 'none' } = all.terms.cash_rounding
-  const rounded =
-    mode === 'none' ? names.cashExact : names.cashRounded(formatMoney(step_minor, all.currency))
+  const rounded = mode === 'none' ? names.cashExact : names.cashRounded(formatMoney(step_minor, all.currency))
   return (
     <section class="o-card flush">
       <table class="o-table money">

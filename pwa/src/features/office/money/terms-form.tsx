@@ -8,7 +8,6 @@ import { FormFoot } from '../parts/form-foot.tsx'
 import { say } from '../parts/toast.tsx'
 import { useForm, type Wrong } from '../parts/use-form.ts'
 import { parsePrice, typedPrice } from '../price.ts'
-import { regionsOf } from '../regions.ts'
 import { ask } from '../session.ts'
 import { words as office } from '../strings.en.ts'
 import { words } from '../strings.money.en.ts'
@@ -90,13 +89,12 @@ export function TermsForm({
 }
 
 function RegionField({ entry, change, stall }: PartProps) {
-  const regions = regionsOf(stall.country)
-  if (regions.length === 0) return null
+  if (stall.regions.length === 0) return null
   return (
     <SelectField label={names.region} value={entry.region} onValue={region => change({ region })}>
       <option value="">{names.noRegion}</option>
-      {regions.map(each => (
-        <option key={each.code} value={each.code}>
+      {stall.regions.map(each => (
+        <option key={each.region} value={each.region}>
           {each.name}
         </option>
       ))}

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
-import type { TaxRate, Terms } from '../answers.ts'
+import type { Country, TaxRate, Terms } from '../answers.ts'
+import { placeName } from '../countries.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { LoadError } from '../parts/errors.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Fetching } from '../parts/page.tsx'
-import { placeName } from '../regions.ts'
 import { go, place } from '../route.ts'
 import { ask, session } from '../session.ts'
 import { words } from '../strings.money.en.ts'
@@ -19,7 +19,14 @@ const HOME = `${MONEY}/terms`
 const EDIT = 'edit'
 const { terms: names } = words
 
-export type StallTerms = { terms: Terms; rates: TaxRate[]; country: string; currency: string }
+export type StallTerms = {
+  terms: Terms
+  rates: TaxRate[]
+  country: string
+  /** Its states or provinces, where they tax in their own way. */
+  regions: Country['regions']
+  currency: string
+}
 
 export function TermsPage() {
   const { value, error, reload } = useResource('terms', fetchTerms)
@@ -55,19 +62,24 @@ export function TermsPage() {
 }
 
 async function fetchTerms(): Promise<StallTerms> {
-  const [terms, rates] = await Promise.all([ask('GET /api/terms'), ask('GET /api/tax-rates')])
+  const [terms, rates, countries] = await Promise.all([
+    ask('GET /api/terms'),
+    ask('GET /api/tax-rates'),
+    ask('GET /api/country-presets'),
+  ])
   const { country = '', currency = '' } = session.value?.vendor ?? {}
-  return { terms, rates, country, currency }
+  const regions = countries.find(each => each.country === country)?.regions ?? []
+  return { terms, rates, country, regions, currency }
 }
 
 /** The terms as sentences. */
-function TermsCard({ terms, rates, country, currency }: StallTerms) {
+function TermsCard({ terms, rates, country, regions, currency }: StallTerms) {
   const usual = rates.find(each => each.tax_rate_id === terms.tax_rate_id)
   const example = roundingExample(terms.cash_rounding, currency)
   return (
     <section class="o-card">
       <dl class="o-said">
-        <Said name={names.place}>{placeName(country, terms.region)}</Said>
+        <Said name={names.place}>{placeName(country, terms.region, regions)}</Said>
         <Said name={names.prices}>{terms.prices_include_tax ? names.taxInside : names.taxOnTop}</Said>
         <Said name={names.usualRate}>{usual ? rateNamed(usual) : names.noRate}</Said>
         <Said name={names.taxRounding}>{taxRoundingWords(terms)}</Said>
