@@ -29,6 +29,7 @@ from app.stock.routes import router as stock_router
 from app.sync.parked import retry_after_start
 from app.sync.parked_routes import router as parked_router
 from app.sync.routes import router as sync_router
+from app.terms.preset_routes import router as presets_router
 from app.terms.routes import router as terms_router
 from app.web import SecurityHeaders, WebApp, web_folder
 from app.web import router as web_router
@@ -41,6 +42,7 @@ ROUTERS = (
     markets_router,
     deals_router,
     terms_router,
+    presets_router,
     reports_router,
     sync_router,
     parked_router,
