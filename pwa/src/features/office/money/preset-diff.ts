@@ -10,12 +10,12 @@ const { preset: names, terms: said } = words
 /** One value of a preset beside what the stall has. */
 export type PresetRow = {
   what: string
+  /** What falls under it, or for whom it is. */
+  of: string | null
   /** Null where the stall has nothing of it. */
   now: string | null
   usual: string
   same: boolean
-  /** What falls under it. */
-  goods?: string
   sure: boolean
   note: string | null
   source: string
@@ -27,10 +27,9 @@ export type MoneySettings = { terms: Terms; rates: TaxRate[]; kinds: TenderKind[
 /** Everything the preset sets, in the order of the terms. What is the owner's to say is not in it. */
 export function presetRows(preset: CountryPreset, settings: MoneySettings): PresetRow[] {
   return [
-    ...priceRows(preset, settings),
+    priceRow(preset, settings),
     roundingRow(preset, settings),
     ...preset.tax_rates.map(each => rateRow(each, settings)),
-    ...usualRateRows(preset, settings),
     ...noteRows(preset, settings),
     ...preset.tender_kinds
       .filter(each => fits(each, preset, settings))
@@ -38,16 +37,18 @@ export function presetRows(preset: CountryPreset, settings: MoneySettings): Pres
   ]
 }
 
-function priceRows({ prices }: CountryPreset, { terms }: MoneySettings): PresetRow[] {
-  const inside = (include_tax: boolean) => (include_tax ? said.taxInside : said.taxOnTop)
-  const { tax_per = 'receipt', tax_mode = 'half_up' } = prices
-  return [
-    row(said.prices, inside(terms.prices_include_tax), inside(prices.include_tax), prices),
-    row(said.taxRounding, taxRoundingWords(terms), taxRoundingWords({ tax_per, tax_mode }), {
-      ...prices,
-      note: null,
-    }),
-  ]
+function priceRow({ prices }: CountryPreset, { terms }: MoneySettings): PresetRow {
+  const { include_tax, tax_per = 'receipt', tax_mode = 'half_up' } = prices
+  return row(
+    said.prices,
+    priceWords(terms),
+    priceWords({ prices_include_tax: include_tax, tax_per, tax_mode }),
+    prices,
+  )
+}
+
+function priceWords(terms: Pick<Terms, 'prices_include_tax' | 'tax_per' | 'tax_mode'>): string {
+  return `${terms.prices_include_tax ? said.taxInside : said.taxOnTop} ${said.roundedHow(taxRoundingWords(terms))}`
 }
 
 /** Steps are sums of the country's own money: in another, nothing is rounded. */
@@ -57,20 +58,18 @@ function roundingRow(preset: CountryPreset, { terms, currency }: MoneySettings):
   return row(said.cashRounding, roundingWords(terms.cash_rounding, currency), usual, preset.cash_rounding)
 }
 
-function rateRow(usual: CountryPreset['tax_rates'][number], { rates }: MoneySettings): PresetRow {
+function rateRow(usual: CountryPreset['tax_rates'][number], { rates, terms }: MoneySettings): PresetRow {
   const own = rates.find(each => each.name === usual.name && !each.archived)
-  const words_of_usual = rateWords({ tax: usual.tax, tax_ppm: usual.tax_ppm ?? 0 })
+  const now = own && rateSaid(own, own.tax_rate_id === terms.tax_rate_id)
+  const { tax, tax_ppm = 0, default: is_usual = false } = usual
   return {
-    ...row(names.rate(usual.name), own ? rateWords(own) : null, words_of_usual, usual),
-    goods: usual.goods,
+    ...row(names.rate(usual.name), now ?? null, rateSaid({ tax, tax_ppm }, is_usual), usual),
+    of: usual.goods,
   }
 }
 
-function usualRateRows({ tax_rates }: CountryPreset, { terms, rates }: MoneySettings): PresetRow[] {
-  const usual = tax_rates.find(each => each.default)
-  const own = rates.find(each => each.tax_rate_id === terms.tax_rate_id)
-  if (!usual) return []
-  return [row(said.usualRate, own?.name ?? null, usual.name, { ...usual, note: null, sure: true })]
+function rateSaid(rate: Pick<TaxRate, 'tax' | 'tax_ppm'>, is_usual: boolean): string {
+  return is_usual ? `${rateWords(rate)}, ${words.rates.usual}` : rateWords(rate)
 }
 
 function noteRows({ small_business }: CountryPreset, { terms }: MoneySettings): PresetRow[] {
@@ -83,7 +82,8 @@ function tenderRow(usual: CountryPreset['tender_kinds'][number], settings: Money
   const rules = (kind: Parameters<typeof ruleParts>[0]) => ruleParts(kind, settings.currency).join(', ')
   const { pays_tags = [], denomination_minor = 1, change = 'none', tax_free = false } = usual
   const usual_rules = rules({ ...usual, pays_tags, denomination_minor, change, tax_free })
-  return row(usual.name, own ? rules(own) : null, usual_rules, usual)
+  const of = usual.live === false ? names.putAway : null
+  return { ...row(usual.name, own ? rules(own) : null, usual_rules, usual), of }
 }
 
 function fits(
@@ -96,7 +96,7 @@ function fits(
 
 function row(what: string, now: string | null, usual: string, sourced: Sourced): PresetRow {
   const { source, as_of, sure = true, note = null } = sourced
-  return { what, now, usual, same: now === usual, sure, note, source, as_of }
+  return { what, of: null, now, usual, same: now === usual, sure, note, source, as_of }
 }
 
 /** The stall's own rates that the preset does not know: they would be archived. */

@@ -93,7 +93,7 @@ function Preset({ preset, kinds, place, onRegion, reload, ...stall }: PresetProp
         )}
       </header>
       {preset.regions.length > 0 && <RegionChoice preset={preset} onRegion={onRegion} />}
-      <PresetTable rows={rows} />
+      <PresetRows rows={rows} />
       <p class="o-quiet o-preset-foot">
         {[left_out.length > 0 && names.leftOut(left_out), names.keeps].filter(Boolean).join(' ')}
       </p>
@@ -126,49 +126,29 @@ function RegionChoice({
   )
 }
 
-function PresetTable({ rows }: { rows: PresetRow[] }) {
+function PresetRows({ rows }: { rows: PresetRow[] }) {
   return (
-    <table class="o-table preset">
-      <thead>
-        <tr>
-          <th scope="col">{names.what}</th>
-          <th scope="col">{names.now}</th>
-          <th scope="col">{names.usual}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(row => (
-          <Row key={row.what} row={row} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Row({ row }: { row: PresetRow }) {
-  const now = row.now ?? names.nothing
-  return (
-    <tr class={row.same ? 'same' : 'differs'}>
-      <th scope="row">
-        {row.what}
-        {row.goods && <small>{row.goods}</small>}
-      </th>
-      <td>
-        <span class="o-narrow-label">{names.now}: </span>
-        {now}
-      </td>
-      <td>
-        <span class="o-narrow-label">{names.usual}: </span>
-        {row.same ? names.same : <b>{row.usual}</b>}
-        {!row.sure && (
-          <small class="o-warn">
-            <Icon name="note" />
-            <span>{names.uncertain}</span>
-          </small>
-        )}
-        {row.note && <small>{row.note}</small>}
-        <small>{names.source(row.source, fullDate(row.as_of))}</small>
-      </td>
-    </tr>
+    <dl class="o-said usual">
+      {rows.map(row => (
+        <div key={row.what}>
+          <dt>
+            {row.what}
+            {row.of && <small>{row.of}</small>}
+          </dt>
+          <dd>
+            {row.usual} {row.same && <span class="o-quiet">{names.same}</span>}
+            {!row.same && <p class="o-differs">{names.nowIs(row.now ?? names.nothing)}</p>}
+            {!row.sure && (
+              <p class="o-warn">
+                <Icon name="note" />
+                {names.uncertain}
+              </p>
+            )}
+            {row.note && <p class="o-plain">{row.note}</p>}
+            <p class="o-hint">{names.source(row.source, fullDate(row.as_of))}</p>
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -119,10 +119,10 @@ function RateRow({ rate, usual, products, reload }: RowProps) {
         <a class="o-row-link" href={`${HOME}/${rate.tax_rate_id}`} data-row>
           {rate.name}
         </a>
-        {usual && <small>{names.usual}</small>}
+        {usual && <small>{names.usualOf(without)}</small>}
       </th>
       <td class="loud">{rateWords(rate)}</td>
-      <td class="n">{names.productCount(own, without)}</td>
+      <td class="n">{own + without}</td>
       <td class="act">
         <button
           type="button"
