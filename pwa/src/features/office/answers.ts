@@ -27,4 +27,7 @@ export type Goods = {
   categories: Category[]
   /** Of every product that has batches. */
   left_milli: Map<string, number>
+  rates: TaxRate[]
+  terms: Terms
+  tenders: TenderKind[]
 }

@@ -100,7 +100,9 @@ function DealTable({ goods, deals, reload }: TableProps) {
         <thead>
           <tr>
             <th scope="col">{names.deal}</th>
-            <th scope="col">{names.when}</th>
+            <th scope="col" class="o-wide">
+              {names.when}
+            </th>
             <th scope="col" class="act">
               <span class="o-hidden">{office.archive}</span>
             </th>

@@ -79,7 +79,8 @@ function noteRows({ small_business }: CountryPreset, { terms }: MoneySettings): 
 
 function tenderRow(usual: CountryPreset['tender_kinds'][number], settings: MoneySettings): PresetRow {
   const own = settings.kinds.find(each => each.method === usual.method)
-  const rules = (kind: Parameters<typeof ruleParts>[0]) => ruleParts(kind, settings.currency).join(', ')
+  const rules = (kind: Parameters<typeof ruleParts>[0]) =>
+    words.sentence(`${ruleParts(kind, settings.currency).join(', ')}.`)
   const { pays_tags = [], denomination_minor = 1, change = 'none', tax_free = false } = usual
   const usual_rules = rules({ ...usual, pays_tags, denomination_minor, change, tax_free })
   const of = usual.live === false ? names.putAway : null

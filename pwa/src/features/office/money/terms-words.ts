@@ -37,10 +37,10 @@ export function roundingExample(rule: CashRounding, currency: string): string | 
   return rounded.example(pairs)
 }
 
-/** `Once a receipt, for each rate; half a cent goes up.` */
+/** `once a receipt, for each rate; halves go up` */
 export function taxRoundingWords({ tax_per, tax_mode }: Pick<Terms, 'tax_per' | 'tax_mode'>): string {
   const { perReceipt, perLine, halfUp, halfEven } = words.terms
-  return `${tax_per === 'receipt' ? perReceipt : perLine}; ${tax_mode === 'half_up' ? halfUp : halfEven}.`
+  return `${tax_per === 'receipt' ? perReceipt : perLine}; ${tax_mode === 'half_up' ? halfUp : halfEven}`
 }
 
 function asRule({ step_minor = 1, mode = 'none', scope = 'cash_part', ...limits }: CashRounding) {

@@ -82,7 +82,7 @@ function TermsCard({ terms, rates, country, regions, currency }: StallTerms) {
         <Said name={names.place}>{placeName(country, terms.region, regions)}</Said>
         <Said name={names.prices}>{terms.prices_include_tax ? names.taxInside : names.taxOnTop}</Said>
         <Said name={names.usualRate}>{usual ? rateNamed(usual) : names.noRate}</Said>
-        <Said name={names.taxRounding}>{taxRoundingWords(terms)}</Said>
+        <Said name={names.taxRounding}>{words.sentence(taxRoundingWords(terms))}.</Said>
         <Said name={names.smallBusiness}>
           {terms.small_business ? names.smallBusinessYes : names.smallBusinessNo}
           {terms.small_business && terms.small_business_note && <q>{terms.small_business_note}</q>}
