@@ -153,7 +153,7 @@ class SaleTerms(Struct, kw_only=True, omit_defaults=True):
     """The words with which a seller who is exempt as a small business says so."""
 
 
-class SaleFigures(Struct):
+class SaleFigures(SaleTerms):
     """The part of a sale that totals are made of."""
 
     day_id: str
@@ -161,10 +161,9 @@ class SaleFigures(Struct):
     total_minor: int
     lines: list[SoldLine]
     payments: list[Paid]
-    terms: SaleTerms
 
 
-class SaleCompleted(LogLine, tag="sale_completed"):
+class SaleCompleted(LogLine, tag="sale_completed", omit_defaults=True):
     """A sale, paid. Its `id` was minted when the basket opened.
 
     `total_minor` is with the tax on top and without tip and rounding; the payments come to the three.
@@ -240,6 +239,18 @@ class PaidBack(Struct, gc=False):
 
     method: Text
     amount_minor: Amount
+
+
+class RefundFigures(Struct):
+    """The part of a refund that totals are made of."""
+
+    day_id: str
+    currency: str
+    total_minor: int
+    rounding_minor: int
+    lines: list[RefundedLine]
+    payments: list[PaidBack]
+    taxes: list[Taxed]
 
 
 class RefundMade(LogLine, tag="refund_made"):

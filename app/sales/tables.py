@@ -240,8 +240,8 @@ class SaleRefundTax(SQLModel, table=True):
 class DayTotal(SQLModel, table=True):
     """Running totals of a market day in one currency; voided sales and refunds are counted apart.
 
-    Tips and rounding are beside `total_minor`, deposits and the tax on top within. Rounding and deposits are net
-    of refunds, which count on the day they were made; `discount_minor` is what discounts took off, deals not.
+    Tips and rounding are beside `total_minor`, deposits and the tax on top within. Rounding and deposits are
+    net of refunds, which count on the day they were made. `discount_minor` is without what deals took off.
     """
 
     __tablename__: ClassVar[str] = "day_total"

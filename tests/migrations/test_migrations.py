@@ -13,7 +13,7 @@ from app.kit.db import Database
 from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known_revisions
 from app.tables import metadata
 from tests.databases import Databases, SqliteDatabases, opened
-from tests.migrations.rows import fill_every_table
+from tests.migrations.rows import LATER_TABLES, fill_every_table
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_every_step_down_and_up_keeps_the_rows_it_can(database: Database) -> Non
         command.downgrade(alembic_config(database), revision)
     command.upgrade(alembic_config(database), "head")
 
-    assert all_rows(database) == before
+    assert all_rows(database) == before | {table: [] for table in LATER_TABLES}
 
 
 def test_a_retired_phone_may_still_send_to_an_older_barrow(database: Database) -> None:
