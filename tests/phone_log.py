@@ -160,9 +160,9 @@ def sold_line(**changes: Any) -> dict[str, Any]:
 def returned_line(sold: dict[str, Any], line_number: int | None, **changes: Any) -> dict[str, Any]:
     """All of a line that was sold, restocked, unless something else is said."""
     names = ("product_id", "batch_id", "batch_code", "name", "unit", "quantity_milli", "amount_minor")
-    said = {name: sold[name] for name in ("kind", "tax", "tax_ppm") if name in sold}
-    line = {"line_number": line_number, **{name: sold[name] for name in names}, "goods": "restocked", **said}
-    return {**line, **changes}
+    said: dict[str, Any] = {name: sold[name] for name in ("kind", "tax", "tax_ppm") if name in sold}
+    same = {name: sold[name] for name in names}
+    return {"line_number": line_number, **same, "goods": "restocked", **said, **changes}
 
 
 def paid(method: str, amount_minor: int, tendered_minor: int | None = None, **said: Any) -> dict[str, Any]:
