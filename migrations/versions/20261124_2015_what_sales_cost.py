@@ -9,7 +9,7 @@ from alembic import op
 from app.kit.columns import Uuid
 
 revision = "20261124_2015"
-down_revision = "20261124_1640"
+down_revision = "20261124_2010"
 
 SALE = (["vendor_id", "sale_id"], ["sale.vendor_id", "sale.sale_id"])
 REFUND = (["vendor_id", "refund_id"], ["sale_refund.vendor_id", "sale_refund.refund_id"])
