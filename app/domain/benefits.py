@@ -54,6 +54,7 @@ def kinds_by_method(kinds: Sequence[TenderKind]) -> dict[str, TenderKind]:
             raise DomainError("tender_kind_unknown", method=kind["method"])
         if safe(kind.get("denomination_minor", 1)) <= 0:
             raise DomainError("denomination_not_positive", method=kind["method"])
+        safe(kind.get("rank", 0))
         by_method[kind["method"]] = kind
     return by_method
 

@@ -89,8 +89,8 @@ def check_deals(deals: Sequence[Deal]) -> None:
             continue
         if kind not in ("n_for_price", "buy_n_pay_m"):
             raise DomainError("deal_kind_unknown", kind=kind)
-        size = safe(deal.get("size", 0))
-        if size <= 0:
+        size = deal.get("size", 0)
+        if safe(size * MILLI) <= 0:
             raise DomainError("deal_size_not_positive", size=size)
         if kind == "n_for_price" and safe(deal.get("price_minor", 0)) < 0:
             raise DomainError("deal_price_negative", price_minor=deal.get("price_minor"))

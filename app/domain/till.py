@@ -81,7 +81,7 @@ def day_totals(day: Day) -> DayTotals:
     sales, refunds = day["sales"], day["refunds"]
     tenders: defaultdict[str, int] = defaultdict(int)
     for method, amount_minor in (*taken_in(sales), *given_back(refunds)):
-        tenders[method] = safe(tenders[method] + amount_minor)
+        tenders[method] = safe(tenders[method] + safe(amount_minor))
     change_minor = add_up(
         paid["change_minor"] for sale in sales for paid in sale["payments"] if paid["method"] != "cash"
     )
@@ -127,8 +127,8 @@ def taxes_of(sales: Iterable[DaySale], refunds: Iterable[DayRefund]) -> list[Tax
     )
     for sign, total in signed:
         nets = sums[total["tax"], total["tax_ppm"]]
-        nets[0] = safe(nets[0] + sign * total["net_minor"])
-        nets[1] = safe(nets[1] + sign * total["tax_minor"])
+        nets[0] = safe(nets[0] + sign * safe(total["net_minor"]))
+        nets[1] = safe(nets[1] + sign * safe(total["tax_minor"]))
     totals: list[TaxTotal] = [
         {"tax": tax, "tax_ppm": tax_ppm, "net_minor": net_minor, "tax_minor": tax_minor}
         for (tax, tax_ppm), (net_minor, tax_minor) in sums.items()

@@ -56,6 +56,7 @@ def size_of_line(text: str, count: int) -> Json:
 def settle(total_minor: int, tenders: list[tender.Tender], **terms: Json) -> Json:
     """As a sale does it that is `total_minor` in all and of which no restricted tender paid anything."""
     kinds = benefits.kinds_by_method(terms.get("tender_kinds", []))
+    money.add_up([total_minor, terms.get("tip", {"amount_minor": 0})["amount_minor"]])
     tender.check_tenders(tenders, kinds)
     return tender.settle(total_minor, total_minor, tenders, kinds, terms.get("tip"), terms.get("cash_rounding"))
 
