@@ -56,8 +56,8 @@ def read_country_preset(
     "/terms/preset",
     summary="Fill the money settings from a country's preset",
     description=(
-        "Sales that were made are untouched. Rates are known by name: products follow a rate that changes. Cash "
-        "rounding and tokens with a face value are left out where the stall's currency is not the country's."
+        "Sales that were made are untouched. Rates are known by name: products follow a rate that changes. "
+        "Cash rounding and face values are left out where the stall's currency is not the country's."
     ),
     response_model=MoneySettingsOut,
     responses=refusals(SignedOutRefusal, CountryUnknown, RegionUnknown),
