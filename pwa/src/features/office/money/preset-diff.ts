@@ -1,7 +1,7 @@
 import { formatMoney } from '../../../ui/money.ts'
 import type { CountryPreset, TaxRate, TenderKind, Terms } from '../answers.ts'
 import { words } from '../strings.money.en.ts'
-import { rateWords } from './rate-words.ts'
+import { rateNamed, rateWords } from './rate-words.ts'
 import { ruleParts } from './tender-words.ts'
 import { roundingWords, taxRoundingWords } from './terms-words.ts'
 
@@ -107,16 +107,18 @@ export function ratesLeftOut(preset: CountryPreset, { rates }: Pick<MoneySetting
 }
 
 /** What a preset comes to in a few sentences, for who has set up nothing yet. */
-export function presetSummary(preset: CountryPreset): string[] {
-  const { currency } = preset
+export function presetSummary(preset: CountryPreset, currency: string): string[] {
+  const own_money = preset.currency === currency
   const rates = preset.tax_rates.map(each =>
-    words.rateOf(each.name, rateWords({ tax: each.tax, tax_ppm: each.tax_ppm ?? 0 })),
+    rateNamed({ name: each.name, tax: each.tax, tax_ppm: each.tax_ppm ?? 0 }),
   )
-  const tenders = preset.tender_kinds.filter(each => each.live !== false).map(each => each.name)
+  const tenders = preset.tender_kinds
+    .filter(each => each.live !== false && (own_money || (each.denomination_minor ?? 1) === 1))
+    .map(each => each.name)
   const step = formatMoney(preset.cash_rounding.step_minor ?? 1, currency)
-  const rounds = (preset.cash_rounding.mode ?? 'none') !== 'none'
+  const rounds = own_money && (preset.cash_rounding.mode ?? 'none') !== 'none'
   return [
-    preset.prices.include_tax ? said.taxInside : said.taxOnTop,
+    `${said.prices}: ${preset.prices.include_tax ? said.taxInside : said.taxOnTop}`,
     names.ratesAre(rates),
     rounds ? names.cashTo(step) : names.cashExact,
     names.tendersAre(tenders),

@@ -7,8 +7,8 @@ export function rateWords({ tax, tax_ppm }: Pick<TaxRate, 'tax' | 'tax_ppm'>): s
   return tax === 'rated' ? formatPercent(tax_ppm) : (words.taxes[tax] ?? tax)
 }
 
-/** `Food, 7 %`; a name that says it already stands alone. */
+/** `Food, 7 %`, `Food, zero-rated`; a name that says it already stands alone. */
 export function rateNamed(rate: Pick<TaxRate, 'name' | 'tax' | 'tax_ppm'>): string {
-  const said = rateWords(rate)
+  const said = rate.tax === 'rated' ? rateWords(rate) : rateWords(rate).toLowerCase()
   return rate.name.includes(said) ? rate.name : words.rateOf(rate.name, said)
 }
