@@ -1,6 +1,6 @@
 import { receiptNumber, receiptPrefix } from '../domain/log.ts'
-import { PRICING_VERSION, priceCart } from '../domain/pricing.ts'
-import { settle } from '../domain/tender.ts'
+import { PRICING_VERSION } from '../domain/pricing.ts'
+import { type PricedSale, priceSale } from '../domain/sale.ts'
 import { dateOn, type Moment } from '../kit/clock.ts'
 import { uuid7 } from '../kit/ids.ts'
 import { wellFormed } from '../kit/text.ts'
@@ -19,8 +19,8 @@ export type Checkout = { cart: Cart; day: Day; currency: string; tenders: Tender
 export async function saveSale(db: Database, checkout: Checkout): Promise<SavedSale> {
   const { cart, day, currency, tenders, moment } = checkout
   if (cart.lines.length === 0) throw new StallError('cart_empty')
-  const { lines, total_minor } = pricedLines(cart)
-  const { payments, change_minor } = settle(total_minor, tenders)
+  const priced = priceSale({ currency, lines: cart.lines, tenders })
+  const { total_minor, payments, change_minor } = priced
   const work = async (tx: Tx, is_retry: boolean): Promise<SavedSale> => {
     // The connection may have been lost after the commit: then it is saved, and must not be saved twice.
     const saved = is_retry ? await findSale(tx, cart.cart_id) : null
@@ -32,7 +32,7 @@ export async function saveSale(db: Database, checkout: Checkout): Promise<SavedS
       receipt_number: receiptNumber(receiptPrefix(log.log_id), count),
       currency,
       pricing_version: PRICING_VERSION,
-      lines,
+      lines: soldLines(cart, priced),
       total_minor,
       payments,
     }
@@ -48,9 +48,8 @@ export async function saveSale(db: Database, checkout: Checkout): Promise<SavedS
   return db.write(['logs', 'log', 'meta', 'cart'], work).catch(error => Promise.reject(asStallError(error)))
 }
 
-function pricedLines(cart: Cart): { lines: SaleLine[]; total_minor: number } {
-  const { amounts_minor, total_minor } = priceCart(cart.lines)
-  const lines = cart.lines.map(({ key: _, ...line }, i) => ({
+function soldLines(cart: Cart, priced: PricedSale): SaleLine[] {
+  return cart.lines.map((line, i) => ({
     product_id: line.product_id,
     batch_id: line.batch_id,
     batch_code: line.batch_code && wellFormed(line.batch_code),
@@ -58,9 +57,8 @@ function pricedLines(cart: Cart): { lines: SaleLine[]; total_minor: number } {
     unit: line.unit,
     quantity_milli: line.quantity_milli,
     unit_price_minor: line.unit_price_minor,
-    amount_minor: amounts_minor[i]!,
+    amount_minor: priced.lines[i]!.amount_minor,
   }))
-  return { lines, total_minor }
 }
 
 /** What makes a double tap and a second tab safe: only the cart that was shown can be paid, once. */

@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useCallback, useState } from 'preact/hooks'
-import { SOLD_UNITS } from '../../domain/quantity.ts'
 import { addProduct, cart, catalogue, day } from '../../stall/stall.ts'
 import type { CartLine, Product } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -76,7 +75,7 @@ function useSelling(onFirst: () => void) {
   const add = useCallback(
     (product: Product) => {
       // What is weighed is sold by its price until it can be weighed here.
-      if (!SOLD_UNITS.includes(product.unit)) return setOpened({ other: product.name })
+      if (product.unit !== 'each') return setOpened({ other: product.name })
       addProduct(product.product_id)
       afterAdding()
     },
