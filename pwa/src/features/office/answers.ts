@@ -21,6 +21,10 @@ export type Day = Answer<'GET /api/today'>
 export type Sale = Day['sales'][number]
 export type SoldLine = Sale['lines'][number]
 export type Payment = Sale['payments'][number]
+export type SaleDetail = Answer<'GET /api/sales/{sale_id}'>
+export type DetailLine = SaleDetail['lines'][number]
+export type Refund = Day['refunds'][number]
+export type TaxTotal = Day['by_tax'][number]
 
 export type Goods = {
   products: Product[]

@@ -345,7 +345,86 @@ export const words = {
     perShort: (price: string, unit: string) => `${price} / ${unit}`,
   },
 
+  today: {
+    apart: {
+      refunds: (n: number, amount: string) =>
+        `${n === 1 ? '1 refund' : `${n} refunds`}, ${amount} given back`,
+      tips: (amount: string) => `tips ${amount}, kept apart`,
+      deposits: (amount: string) => `deposits ${amount}, within the takings`,
+      discounts: (amount: string) => `discounts ${amount}`,
+      rounding: (amount: string) => `rounding of cash ${amount}`,
+    },
+    pending: (n: number, amount: string) =>
+      n === 1
+        ? `1 payment of ${amount} has not been seen to arrive.`
+        : `${n} payments, ${amount} together, have not been seen to arrive.`,
+    pendingWhat: 'The phone that took it ticks it off, in its list of sales.',
+    pendingTag: 'pending',
+    refundedTag: 'refunded',
+    taxHeading: 'Tax by rate',
+    tax: 'Tax',
+    rate: 'Rate',
+    net: 'Net',
+    taxAmount: 'Tax',
+    gross: 'With tax',
+    taxFree: 'Paid free of tax',
+    refundsHeading: 'Refunds of the day',
+    refund: 'Refund',
+    what: 'What came back',
+    paidBack: 'Given back',
+    ofSale: (receipt: string) => `of ${receipt}`,
+    withoutSale: 'without its sale',
+    goods: { restocked: 'back in stock', wasted: 'wasted' } as Record<string, string>,
+  },
+  sale: {
+    more: 'Looking up the rest of it…',
+    measured: (gross: string, tare: string) => `weighed ${gross}, tare ${tare}`,
+    listPrice: (price: string, reason: string | null) =>
+      reason ? `instead of ${price}: ${reason}` : `instead of ${price}`,
+    deal: (amount: string) => `deal ${amount}`,
+    discount: (amount: string, reason: string | null) =>
+      reason ? `discount ${amount}: ${reason}` : `discount ${amount}`,
+    cartShare: (amount: string) => `its share of the discount ${amount}`,
+    deposit: 'deposit',
+    claimed: (name: string, amount: string) => `${name} paid ${amount}`,
+    sums: {
+      deals: (name: string, times: number) => (times === 1 ? name : `${name}, ${times} times`),
+      saved: 'within the lines',
+      discount: (reason: string | null) => (reason ? `Discount: ${reason}` : 'Discount'),
+      taxOf: (rate: string, net: string) => `Tax ${rate} on ${net}`,
+      taxIn: (rate: string, net: string) => `with tax ${rate}, net ${net}`,
+      total: 'Total',
+      tip: (name: string) => `Tip, with ${name}`,
+      rounding: 'Rounding of cash',
+    },
+    paid: (name: string, amount: string) => `${name} ${amount}`,
+    withBack: (name: string, tendered: string, change: string) =>
+      `${name}: ${tendered} handed over, ${change} given back`,
+    pending: (name: string, amount: string) => `${name} ${amount}, not seen to arrive`,
+    seen: (name: string, amount: string, at: string) => `${name} ${amount}, seen at ${at}`,
+    refunded: (receipt: string, when: string, amount: string, reason: string) =>
+      `${receipt}, ${when}: ${amount} given back, ${reason}`,
+    /** What older phones wrote as a word; whoever refunds says why in words. */
+    reasons: { mistake: 'a mistake', damaged: 'damaged', other: 'something else' } as Record<string, string>,
+    flags: {
+      priced_differently: (here: string, there: string) =>
+        `Priced differently by the server: ${here} instead of ${there}. What the customer paid stands.`,
+      not_priced: 'The server cannot price these lines. What the customer paid stands.',
+      lines_differ: 'The server works out other amounts for single lines. What the customer paid stands.',
+      tax_differs: 'The server works out another tax. What the receipt says stands.',
+      rounding_differs: 'The server rounds the cash differently. What the customer paid stands.',
+      payments_differ: 'The payments do not come to what the server works out.',
+      token_beyond_eligibility: (tenders: string) => `${tenders} paid for something that may not be paid so.`,
+      someToken: 'A token',
+      payment_pending: 'A payment has not been seen to arrive yet.',
+      refund_over_sold: 'Refunded more than was sold.',
+      refund_of_void: 'Refunded, though the sale is voided.',
+      refund_without_sale: 'Given back without the sale, on the owner’s word.',
+    },
+  },
+
   errors: {
+    sale_unknown: 'This sale is no longer here.',
     tax_rate_unknown: 'This tax rate is no longer here. Choose another.',
     tax_rate_out_of_range: 'A rate is above 0 % and at most 100 %. For none, choose zero-rated.',
     tax_rate_without_tax: 'Only what is rated has a rate.',
