@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from app.domain.log import MAX_LINE_BYTES
-from app.reports.queries import device_names_by_log
+from app.reports.devices import device_names_by_log
 from app.sales.tables import Sale, SaleRefund, SaleVoid
 from app.sync.legible import legible, read_object
 from app.sync.parked import is_parked
