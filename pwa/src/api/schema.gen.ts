@@ -20,6 +20,7 @@ export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves
 export type CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
 export type ClaimOut = { method: string; amount_minor: number }
+export type ClaimSlipOut = { stall_name: string; day_id: string; date_on: string | null; market_name: string | null; claims: RedemptionClaimOut[] }
 export type CountryOut = { country: string; name: string; currency: string; regions: RegionOut[] }
 export type CountryPresetOut = { country: string; name: string; currency: string; regions: RegionOut[]; as_of: string; region: string | null; prices: PresetPrices; cash_rounding: PresetRounding; small_business: PresetSmallBusiness | null; tax_rates: PresetTaxRate[]; tender_kinds: PresetTenderKind[] }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
@@ -69,6 +70,9 @@ export type ProductPatch = { name?: string; category_id?: string; price_minor?: 
 export type ProposedCodeOut = { code: string }
 export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
+export type RedemptionClaimOut = { day_id: string; date_on: string | null; market_id: string | null; market_name: string | null; currency: string; method: string; name: string; face_minor: number; count: number; rest_minor: number; total_minor: number; claimed_minor: number; paid_minor: number; netted_against_fee_minor: number; outstanding_minor: number; state: 'outstanding' | 'part_paid' | 'paid'; entries: RedemptionEntryOut[] }
+export type RedemptionEntryIn = { currency?: string | null; claimed_minor?: number | null; paid_minor?: number; netted_against_fee_minor?: number; note?: string | null }
+export type RedemptionEntryOut = { entry_id: string; at: number; claimed_minor: number; paid_minor: number; netted_against_fee_minor: number; note: string | null }
 export type RefundLineOut = { line_number: number | null; name: string; kind: string; quantity_milli: number; unit: string; amount_minor: number; batch_code: string | null; goods: string; tax: string; tax_ppm: number }
 export type RefundOut = { refund_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; sale_id: string | null; sale_receipt_number: string | null; currency: string; total_minor: number; rounding_minor: number; prices_include_tax: boolean; reason: string; note: string | null; lines: RefundLineOut[]; payments: PaidBackOut[]; taxes: TaxTotalOut[]; flags: string[] }
 export type RegionOut = { region: string; name: string }
@@ -130,6 +134,9 @@ export interface Routes {
   'GET /api/products': { query: Record<string, never>; body: undefined; ok: ProductOut[] }
   'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: ProductOut }
   'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: ProductOut }
+  'GET /api/redemption-claims': { query: { market_id?: string | null; date_on?: string | null }; body: undefined; ok: RedemptionClaimOut[] }
+  'GET /api/redemption-claims/{day_id}': { query: Record<string, never>; body: undefined; ok: ClaimSlipOut }
+  'POST /api/redemption-claims/{day_id}/{method}/entries': { query: Record<string, never>; body: RedemptionEntryIn; ok: RedemptionClaimOut }
   'GET /api/sales/{sale_id}': { query: Record<string, never>; body: undefined; ok: SaleDetailOut }
   'DELETE /api/session': { query: Record<string, never>; body: undefined; ok: undefined }
   'GET /api/session': { query: Record<string, never>; body: undefined; ok: SessionOut }

@@ -24,10 +24,17 @@ export function Figures({ day }: { day: Day }) {
           {sale_count}
         </Figure>
         <Figure name={names.average}>{formatMoney(average_minor, currency)}</Figure>
-        {[...TENDERS, ...others].map(method => (
+        {TENDERS.map(method => (
           <Tender key={method} day={day} method={method} />
         ))}
       </dl>
+      {others.length > 0 && (
+        <dl class="small">
+          {others.map(method => (
+            <Tender key={method} day={day} method={method} />
+          ))}
+        </dl>
+      )}
       <Beside day={day} />
       {day.other_currencies.map(({ currency: other, total_minor, sale_count: sales }) => (
         <p key={other} class="o-apart">

@@ -79,7 +79,7 @@ function PendingNote({ day }: { day: Day }) {
   if (pending.length === 0) return null
   const amount = pending.reduce((sum, each) => sum + each.amount_minor, 0)
   return (
-    <p class="o-parked-note">
+    <p class="o-parked-note wait">
       <Icon name="phone" />
       <span>
         <b>{money.pending(pending.length, formatMoney(amount, day.currency))}</b> {money.pendingWhat}
