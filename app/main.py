@@ -24,6 +24,7 @@ from app.kit.schema import bring_up_to_date, is_current
 from app.kit.settings import Settings
 from app.markets.routes import router as markets_router
 from app.reports.routes import router as reports_router
+from app.sales.routes import router as sales_router
 from app.setup.routes import router as setup_router
 from app.stock.routes import router as stock_router
 from app.sync.parked import retry_after_start
@@ -43,6 +44,7 @@ ROUTERS = (
     deals_router,
     terms_router,
     presets_router,
+    sales_router,
     reports_router,
     sync_router,
     parked_router,
