@@ -1,4 +1,7 @@
-"""Country presets: what is usual where, and taking it over."""
+"""Country presets: what is usual where, and taking it over.
+
+Reading them asks for nobody: they are shown at setup, before there is an owner, and hold nothing of a stall.
+"""
 
 from typing import Annotated
 
@@ -31,9 +34,8 @@ router = APIRouter(prefix="/api", tags=["terms"])
     "/country-presets",
     summary="The countries that have a preset",
     response_model=list[CountryOut],
-    responses=refusals(SignedOutRefusal),
 )
-def list_country_presets(_: OwnerDep) -> list[CountryOut]:
+def list_country_presets() -> list[CountryOut]:
     """By name, with their states or provinces."""
     return country_list()
 
@@ -43,10 +45,10 @@ def list_country_presets(_: OwnerDep) -> list[CountryOut]:
     summary="What is usual in a country",
     description="Every value with its source and date; `sure` false is to be checked by the owner.",
     response_model=CountryPresetOut,
-    responses=refusals(SignedOutRefusal, CountryUnknown, RegionUnknown),
+    responses=refusals(CountryUnknown, RegionUnknown),
 )
 def read_country_preset(
-    country: Country, _: OwnerDep, region: Annotated[Region | None, Query()] = None
+    country: Country, region: Annotated[Region | None, Query()] = None
 ) -> CountryPresetOut:
     """Without a region, what holds in all of them."""
     return preset_of(country, region)
@@ -56,8 +58,8 @@ def read_country_preset(
     "/terms/preset",
     summary="Fill the money settings from a country's preset",
     description=(
-        "Sales that were made are untouched. Rates are known by name: products follow a rate that changes. Cash "
-        "rounding and tokens with a face value are left out where the stall's currency is not the country's."
+        "Sales that were made are untouched. Rates are known by name: products follow a rate that changes. "
+        "Cash rounding and face values are left out where the stall's currency is not the country's."
     ),
     response_model=MoneySettingsOut,
     responses=refusals(SignedOutRefusal, CountryUnknown, RegionUnknown),

@@ -44,10 +44,11 @@ class RegionUnknown(NotFound):
 class Sourced(BaseModel):
     """A value and where it is from."""
 
-    model_config = ConfigDict(extra="forbid")
+    # The file may leave out what the answer always says.
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
 
     source: Text = Field(description="A law, an authority, or who reported it")
-    as_of: date = Field(description="When it was last checked, or since when it holds if that is later")
+    as_of: date = Field(description="When it was last gone through, or since when it holds")
     sure: bool = Field(default=True, description="False: from one report only, or the law is moving")
     note: Text | None = Field(default=None, description="What the office says beside it")
 
@@ -100,10 +101,8 @@ class PresetTenderKind(Sourced):
     live: bool = Field(default=True, description="False: added archived, for the few who take it")
 
 
-class RegionalRates(BaseModel):
-    """What the two rates of every region are called."""
-
-    model_config = ConfigDict(extra="forbid")
+class RegionalRates(Sourced):
+    """What the two rates of every region are called, and where they are from unless a region says otherwise."""
 
     food_name: Name
     food_goods: Text
@@ -172,7 +171,10 @@ def country_file(country: str) -> CountryFile:
     """The country's file; raises CountryUnknown."""
     if country not in countries():
         raise CountryUnknown
-    return CountryFile.model_validate(tomllib.loads((FOLDER / f"{country.lower()}.toml").read_text("utf-8")))
+    file = tomllib.loads((FOLDER / f"{country.lower()}.toml").read_text("utf-8"))
+    shared = {name: value for name, value in file.get("regional", {}).items() if name in Sourced.model_fields}
+    file["regions"] = [shared | region for region in file.get("regions", [])]
+    return CountryFile.model_validate(file)
 
 
 @lru_cache

@@ -1,3 +1,5 @@
+import { words as money } from './strings.money.en.ts'
+
 export type ParkedFix = 'retry' | 'update' | 'devices' | 'ring_up' | 'leave'
 export type ParkedReason = {
   title: string
@@ -18,6 +20,7 @@ export const words = {
     products: 'Products',
     batches: 'Batches',
     markets: 'Markets',
+    money: 'Money',
     parked: 'Parked',
     devices: 'Devices',
     setup: 'Set up your stall',
@@ -68,6 +71,7 @@ export const words = {
       product_unknown: 'This product is no longer here. Choose another.',
       category_unknown: 'This category is no longer here. Choose another.',
       malformed: 'The server cannot read that. Look at the figures and dates once more.',
+      ...money.errors,
       database_unreachable: 'The server’s database does not answer.',
     } as Record<string, string>,
   },
@@ -633,9 +637,11 @@ export const words = {
       [['G', 'P'], 'Products'],
       [['G', 'B'], 'Batches'],
       [['G', 'M'], 'Markets'],
+      [['G', 'Y'], 'Money'],
       [['G', 'K'], 'Parked'],
       [['G', 'D'], 'Devices'],
       [['N'], 'New, on the page you are on'],
+      [['E'], 'Edit, on the terms'],
       [['/'], 'Search'],
       [['J'], 'Down a list'],
       [['K'], 'Up a list'],
