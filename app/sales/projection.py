@@ -10,19 +10,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from app.domain.errors import DomainError
-from app.domain.pricing import price_cart
 from app.kit.db import execute_many, insert_many, stored_id
 from app.kit.log_line import Fact
 from app.sales.lines import SaleCompleted, SaleVoided
 from app.sales.queries import completed_sales
+from app.sales.repricing import repriced
 from app.sales.tables import Sale, SaleVoid
+from app.sales.terms import line_terms_text, sale_terms_text
 from app.sales.totals import SaleTotals
 
 INSERT_SALE = """
 INSERT INTO sale (vendor_id, sale_id, hash, log_id, n, day_id, receipt_number, at, tz, currency, total_minor,
-                  pricing_version, repriced_total_minor)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  pricing_version, repriced_total_minor, repricing, terms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (vendor_id, sale_id) DO NOTHING
 """
 REPLACE_SALE = INSERT_SALE.replace(
@@ -31,15 +31,18 @@ REPLACE_SALE = INSERT_SALE.replace(
   hash = excluded.hash, log_id = excluded.log_id, n = excluded.n, day_id = excluded.day_id,
   receipt_number = excluded.receipt_number, at = excluded.at, tz = excluded.tz, currency = excluded.currency,
   total_minor = excluded.total_minor, pricing_version = excluded.pricing_version,
-  repriced_total_minor = excluded.repriced_total_minor""",
+  repriced_total_minor = excluded.repriced_total_minor, repricing = excluded.repricing,
+  terms = excluded.terms""",
 )
 LINE_COLUMNS = (
     "vendor_id", "sale_id", "line_number", "product_id", "batch_id", "batch_code", "name", "unit",
-    "quantity_milli", "unit_price_minor", "amount_minor",
+    "quantity_milli", "unit_price_minor", "amount_minor", "terms",
 )  # fmt: skip
 PAYMENT_COLUMNS = (
     "vendor_id", "sale_id", "payment_number", "method", "tendered_minor", "amount_minor", "change_minor",
+    "pending",
 )  # fmt: skip
+TAX_COLUMNS = ("vendor_id", "sale_id", "tax_number", "tax", "tax_ppm", "net_minor", "tax_minor")
 INSERT_VOID = """
 INSERT INTO sale_void (vendor_id, sale_id, void_id, hash, log_id, n, at, tz, reason, note)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -47,8 +50,13 @@ ON CONFLICT (vendor_id, sale_id) DO UPDATE SET
   void_id = excluded.void_id, hash = excluded.hash, log_id = excluded.log_id, n = excluded.n, at = excluded.at,
   tz = excluded.tz, reason = excluded.reason, note = excluded.note
 """
-DELETE_LINES = "DELETE FROM sale_line WHERE vendor_id = ? AND sale_id = ?"
-DELETE_PAYMENTS = "DELETE FROM sale_payment WHERE vendor_id = ? AND sale_id = ?"
+DELETE_CHILDREN = tuple(
+    f"DELETE FROM {table} WHERE vendor_id = ? AND sale_id = ?"
+    for table in ("sale_line", "sale_payment", "sale_tax")
+)
+
+StoredId = Callable[[str], bytes | str]
+SaleRow = tuple[object, ...]
 
 
 class ProjectedTwice(Exception):
@@ -61,19 +69,24 @@ def project_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[S
         return set()
     standing = standing_sales(facts)
     fresh = list(standing.values())
+    line_terms = {fact.hash: [line_terms_text(line) for line in fact.record.lines] for fact in fresh}
     totals = SaleTotals()
     displaced: set[bytes] = set()
-    inserted = insert_sales(connection, vendor_id, fresh)
+    stored = stored_id(connection)
+    rows = {fact.record.id: sale_row(stored, vendor_id, fact, line_terms[fact.hash]) for fact in fresh}
+    inserted = execute_many(connection, INSERT_SALE, list(rows.values()))
     if inserted < len(fresh):
         known = hashes_of_others(connection, vendor_id, standing)
         if inserted + len(known) != len(fresh):
             raise ProjectedTwice
         replacing = [fact for sale_id, fact in standing.items() if fact.hash < known.get(sale_id, b"")]
-        replace_sales(connection, vendor_id, replacing, totals)
+        replace_sales(
+            connection, vendor_id, {fact.record.id: rows[fact.record.id] for fact in replacing}, totals
+        )
         displaced = {known[fact.record.id] for fact in replacing}
         won = {fact.record.id for fact in replacing}
         fresh = [fact for sale_id, fact in standing.items() if sale_id not in known or sale_id in won]
-    write_children(connection, vendor_id, fresh)
+    write_children(connection, vendor_id, fresh, line_terms)
     voided = voided_ids(connection, vendor_id, [fact.record.id for fact in fresh]) if displaced else set()
     for fact in fresh:
         if fact.record.id in voided:
@@ -147,19 +160,13 @@ def voided_ids(connection: Connection, vendor_id: int, sale_ids: Sequence[str]) 
     return set(hashes_by_sale(connection, SaleVoid, vendor_id, sale_ids))
 
 
-def insert_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> int:
-    """Writes the sales that no line has told of yet; returns how many these are."""
-    stored = stored_id(connection)
-    return execute_many(connection, INSERT_SALE, [sale_row(stored, vendor_id, fact) for fact in facts])
-
-
 def replace_sales(
-    connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]], totals: SaleTotals
+    connection: Connection, vendor_id: int, rows: Mapping[str, SaleRow], totals: SaleTotals
 ) -> None:
     """Takes back what another line said of these sales; their own rows stay, for voids point at them."""
-    if not facts:
+    if not rows:
         return
-    sale_ids = [fact.record.id for fact in facts]
+    sale_ids = list(rows)
     voided = voided_ids(connection, vendor_id, sale_ids)
     for sale_id, sale in completed_sales(connection, vendor_id, sale_ids).items():
         if sale_id in voided:
@@ -168,44 +175,57 @@ def replace_sales(
             totals.take_back(sale)
     stored = stored_id(connection)
     keys = [(vendor_id, stored(sale_id)) for sale_id in sale_ids]
-    execute_many(connection, DELETE_LINES, keys)
-    execute_many(connection, DELETE_PAYMENTS, keys)
-    execute_many(connection, REPLACE_SALE, [sale_row(stored, vendor_id, fact) for fact in facts])
+    for statement in DELETE_CHILDREN:
+        execute_many(connection, statement, keys)
+    execute_many(connection, REPLACE_SALE, list(rows.values()))
 
 
-def write_children(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> None:
-    """Writes the lines and payments of sales whose rows stand."""
+def write_children(
+    connection: Connection,
+    vendor_id: int,
+    facts: Sequence[Fact[SaleCompleted]],
+    line_terms: Mapping[bytes, Sequence[str | None]],
+) -> None:
+    """Writes the lines, payments and taxes of sales whose rows stand."""
     stored = stored_id(connection)
     lines: list[tuple[object, ...]] = []
     payments: list[tuple[object, ...]] = []
+    taxes: list[tuple[object, ...]] = []
     for fact in facts:
         sale_id = stored(fact.record.id)
-        for number, line in enumerate(fact.record.lines, 1):
+        for number, (line, terms) in enumerate(zip(fact.record.lines, line_terms[fact.hash], strict=True), 1):
             product_id = stored(line.product_id) if line.product_id else None
             batch_id = stored(line.batch_id) if line.batch_id else None
             lines.append(
                 (vendor_id, sale_id, number, product_id, batch_id, line.batch_code, line.name, line.unit,
-                 line.quantity_milli, line.unit_price_minor, line.amount_minor)
+                 line.quantity_milli, line.unit_price_minor, line.amount_minor, terms)
             )  # fmt: skip
         for number, paid in enumerate(fact.record.payments, 1):
             payments.append(
                 (vendor_id, sale_id, number, paid.method, paid.tendered_minor, paid.amount_minor,
-                 paid.change_minor)
+                 paid.change_minor, paid.pending)
             )  # fmt: skip
+        for number, taxed in enumerate(fact.record.taxes, 1):
+            taxes.append(
+                (vendor_id, sale_id, number, taxed.tax, taxed.tax_ppm, taxed.net_minor, taxed.tax_minor)
+            )
     insert_many(connection, "sale_line", LINE_COLUMNS, lines)
     insert_many(connection, "sale_payment", PAYMENT_COLUMNS, payments)
+    if taxes:
+        insert_many(connection, "sale_tax", TAX_COLUMNS, taxes)
 
 
-StoredId = Callable[[str], bytes | str]
-
-
-def sale_row(stored: StoredId, vendor_id: int, fact: Fact[SaleCompleted]) -> tuple[object, ...]:
+def sale_row(
+    stored: StoredId, vendor_id: int, fact: Fact[SaleCompleted], line_terms: Sequence[str | None]
+) -> SaleRow:
     """The row of `INSERT_SALE`."""
     sale = fact.record
+    terms = sale_terms_text(sale)
+    is_plain = terms is None and not sale.taxes and not any(line_terms)
     return (
         vendor_id, stored(sale.id), fact.hash, stored(fact.log_id), sale.n, stored(sale.day_id),
         sale.receipt_number, sale.at, sale.tz, sale.currency, sale.total_minor, sale.pricing_version,
-        repriced_total(sale),
+        *repriced(sale, is_plain), terms,
     )  # fmt: skip
 
 
@@ -216,22 +236,3 @@ def void_row(stored: StoredId, vendor_id: int, fact: Fact[SaleVoided]) -> tuple[
         vendor_id, stored(void.sale_id), stored(void.id), fact.hash, stored(fact.log_id), void.n, void.at,
         void.tz, void.reason, void.note,
     )  # fmt: skip
-
-
-def repriced_total(sale: SaleCompleted) -> int | None:
-    """What this server's core makes of the lines; None when it cannot price them.
-
-    The sale stands as it was paid: the customer has gone. A difference is shown in the office.
-    """
-    try:
-        return price_cart(
-            {
-                "lines": [
-                    {"unit": line.unit, "quantity_milli": line.quantity_milli,
-                     "unit_price_minor": line.unit_price_minor}
-                    for line in sale.lines
-                ]
-            }
-        )["subtotal_minor"]  # fmt: skip
-    except DomainError:
-        return None

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from app.kit.db import Database
 from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known_revisions
+from app.sync.journal import Arrival, append
+from app.sync.parked import retry_after_start
+from app.sync.push import read_upload
 from app.tables import metadata
 from tests.databases import Databases, SqliteDatabases, opened
-from tests.migrations.rows import fill_every_table
+from tests.faults.histories import add_stall
+from tests.migrations.rows import LATER_TABLES, fill_every_table
+from tests.phone_log import PhoneLog, returned_line, sold_line
 
 
 @pytest.fixture
@@ -54,7 +61,40 @@ def test_every_step_down_and_up_keeps_the_rows_it_can(database: Database) -> Non
         command.downgrade(alembic_config(database), revision)
     command.upgrade(alembic_config(database), "head")
 
-    assert all_rows(database) == before
+    assert all_rows(database) == before | {table: [] for table in LATER_TABLES}
+
+
+def test_products_of_before_have_no_rate_no_deposit_and_no_tags(database: Database) -> None:
+    bring_up_to_date(database)
+    fill_every_table(database)
+    with database.connection(write=True) as connection:
+        connection.execute(
+            text("UPDATE product SET deposit_minor = 15, deposit_taxed = false, tags = '[\"snap\"]'")
+        )
+
+    command.downgrade(alembic_config(database), "20261124_1640")
+    command.upgrade(alembic_config(database), "head")
+
+    with database.connection(write=False) as connection:
+        query = text("SELECT name, tax_rate_id, deposit_minor, deposit_taxed, tags FROM product")
+        name, tax_rate_id, deposit_minor, deposit_taxed, tags = connection.execute(query).one()
+    assert (name, tax_rate_id, deposit_minor, deposit_taxed) == ("A1", None, 0, True)
+    assert tags in ([], "[]")
+
+
+def test_the_database_itself_refuses_money_settings_that_cannot_be(database: Database) -> None:
+    bring_up_to_date(database)
+    fill_every_table(database)
+
+    for statement in (
+        "UPDATE tax_rate SET tax_ppm = 0",
+        "UPDATE deal SET kind = 'buy_n_pay_m'",
+        "UPDATE terms SET rounding_step_minor = 0",
+        "UPDATE tender_kind SET denomination_minor = 0",
+        "UPDATE product SET deposit_minor = -1",
+    ):
+        with pytest.raises(IntegrityError), database.connection(write=True) as connection:
+            connection.execute(text(statement))
 
 
 def test_a_retired_phone_may_still_send_to_an_older_barrow(database: Database) -> None:
@@ -104,3 +144,31 @@ def test_foreign_keys_hold_again_after_a_migration_of_sqlite(sqlite_databases: S
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_refunds_come_back_from_the_journal_after_an_older_barrow(databases: Databases) -> None:
+    with opened(databases.empty()) as database:
+        bring_up_to_date(database)
+        with database.connection(write=True) as connection:
+            add_stall(connection, 1)
+            log = PhoneLog()
+            batch_id = str(uuid4())
+            sale = log.sell(sold_line(quantity_milli=2000, product_id=str(uuid4()), batch_id=batch_id))
+            log.refund(sale, returned_line(sale["lines"][0], 1, quantity_milli=1000, amount_minor=480))
+            log.confirm(sale)
+            append(connection, Arrival(1, uuid4(), 0), read_upload(log.push_body()))
+        before = all_rows(database)
+
+        command.downgrade(alembic_config(database), "20261124_2010")
+
+        with database.connection(write=False) as connection:
+            assert connection.execute(text("SELECT sold_milli FROM batch_total")).scalar() == 2000
+            assert connection.execute(text("SELECT amount_minor FROM day_product_total")).scalar() == 960
+            assert connection.execute(text("SELECT amount_minor FROM day_payment_total")).scalar() == 960
+            parked = connection.execute(text("SELECT count(*) FROM journal WHERE state = 'parked'")).scalar()
+            assert parked == 2
+
+        command.upgrade(alembic_config(database), "head")
+        retry_after_start(database)
+
+        assert all_rows(database) == before
