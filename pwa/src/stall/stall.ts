@@ -1,4 +1,5 @@
-import { type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { DomainError } from '../domain/errors.ts'
 import { MILLI } from '../domain/quantity.ts'
 import { isStandalone } from '../kit/browser.ts'
 import { now, nowMs, today } from '../kit/clock.ts'
@@ -6,26 +7,48 @@ import { uuid4, uuid7 } from '../kit/ids.ts'
 import { readAtStart } from '../storage/at-start.ts'
 import { type CartChange, emptyCart } from '../storage/carts.ts'
 import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
+import type { DaysFacts } from '../storage/day-lists.ts'
 import { asStallError, Database } from '../storage/database.ts'
 import { ifStillOpen, openDayAt } from '../storage/days.ts'
 import { isPersisted, roomFor } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
 import { logsOnPhone } from '../storage/log.ts'
+import type { LooseRefunding, Refunding } from '../storage/refunds.ts'
 import { saleById as findSaleById } from '../storage/sales.ts'
+import type { Rung } from '../storage/sold.ts'
 import type { Reason, SyncLoop } from '../sync/loop.ts'
 import { showMark } from '../sync/mark.ts'
 import type { PhoneState } from '../sync/push-body.ts'
 import { patchSync, showTrouble, sync } from '../sync/state.ts'
 import { CartQueue } from './cart-queue.ts'
-import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
+import {
+  added,
+  batchFor,
+  cleared,
+  isByThePiece,
+  restored,
+  type Weighed,
+  withBatch,
+  withCartDiscount,
+  withDiscount,
+  withPrice,
+  withQuantity,
+  withWeight,
+} from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
 import { cartBeforeReload, reloadWith } from './rescue.ts'
+import { ringUp, termsAt, withProducts } from './ringing.ts'
+import { depositTaxOf, standingOf, taxOf } from './standing.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
+  type Batch,
   type Cart,
   type CartLine,
   type Catalogue,
   type Day,
+  type Discount,
+  type Product,
+  type RefundRecord,
   type SaleRecord,
   type SavedSale,
   StallError,
@@ -46,6 +69,31 @@ export const currency: Signal<string | null> = signal(null)
 export const ready: Signal<boolean> = signal(false)
 /** The money this phone sold in before it was paired with a stall that keeps another; until it is read. */
 export const soldInBefore: Signal<string | null> = signal(null)
+const dealsWithProducts = computed(() => (catalogue.value ? withProducts(catalogue.value) : []))
+
+/** The cart as it is priced at this moment; null while it is empty or there is no money to price it in. */
+export const rung: ReadonlySignal<Rung | DomainError | null> = computed(() => {
+  const money = currency.value
+  return money && cart.value.lines.length > 0 ? rungAs(cart.value, money) : null
+})
+
+function rungAs(shown: Cart, money: string): Rung | DomainError {
+  try {
+    return ringUp(shown, termsAt(catalogue.value, dealsWithProducts.value, money, day.value, now()))
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}
+
+/** What the cart would come to after a change; null where the core refuses it. */
+export function wouldComeTo(change: CartChange): number | null {
+  const money = currency.peek()
+  if (!money) return null
+  const tried = rungAs(change(cart.peek()), money)
+  return tried instanceof DomainError ? null : tried.priced.subtotal_minor
+}
+
 /** Moves whenever the log or its received mark has changed, in this tab or another. */
 export const revision: Signal<number> = signal(0)
 
@@ -113,9 +161,9 @@ export async function start(): Promise<void> {
 async function bringCartBack(): Promise<void> {
   const before = cartBeforeReload()
   if (!before || (await saleById(before.cart_id))) return
-  const { cart_id, lines } = before
-  const same: CartChange = shown => (shown.cart_id === cart_id ? { ...shown, lines } : shown)
-  queue.change(cart.peek().cart_id === cart_id ? same : restored(lines, birth()))
+  const { cart_id, revision: _, ...kept } = before
+  const same: CartChange = shown => (shown.cart_id === cart_id ? { ...shown, ...kept } : shown)
+  queue.change(cart.peek().cart_id === cart_id ? same : restored(before, birth()))
 }
 
 async function lookAtStorage(): Promise<void> {
@@ -179,41 +227,99 @@ const birth = () => {
   return { cart_id: uuid7(at), opened_at: at }
 }
 
-/** One more of it, from the batch that expires first among those with something left. */
+/** The batch that is next: the one that expires first among those with something left. */
+export function nextBatch(product_id: string): Batch | null {
+  const batches = catalogue.peek()?.batches ?? []
+  return batchFor(product_id, batches, leftMilli.peek(), cart.peek(), day.peek()?.date_on ?? today())
+}
+
+/** One more of it. */
 export function addProduct(product_id: string): void {
-  const { products, batches } = catalogue.peek() ?? { products: [], batches: [] }
-  const product = products.find(it => it.product_id === product_id)
+  addGoods(product_id, { quantity_milli: MILLI }, nextBatch(product_id))
+}
+
+/** What was weighed, from this batch. */
+export function addWeighed(product_id: string, goods: Weighed, batch: Batch | null): void {
+  addGoods(product_id, goods, batch)
+}
+
+function addGoods(product_id: string, goods: Weighed, batch: Batch | null): void {
+  const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
   if (!product) return
-  const batch = batchFor(product_id, batches, leftMilli.peek(), cart.peek(), day.peek()?.date_on ?? today())
   addLine({
     product_id,
     batch_id: batch?.batch_id ?? null,
     batch_code: batch?.code ?? null,
     name: product.name,
     unit: product.unit,
+    ...goods,
     unit_price_minor: product.price_minor,
+    ...standingOf(product, catalogue.peek()!),
   })
 }
 
 /** As another tap on its tile, which goes on to the next batch; one chosen by hand is what was meant. */
-export function addOneMore({ key, product_id, unit, quantity_milli, by_hand }: CartLine): void {
+export function addOneMore(line: CartLine): void {
+  const { key, product_id, unit, quantity_milli, by_hand, kind } = line
   const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
-  if (product && product.unit === unit && !by_hand) addProduct(product.product_id)
+  const isTap = product?.unit === unit && !by_hand && !kind && isByThePiece(line)
+  if (isTap) addProduct(product.product_id)
   else setQuantity(key, quantity_milli + MILLI)
 }
 
 export function addOther(amount_minor: number, words: string): void {
   const nothing = { product_id: null, batch_id: null, batch_code: null }
-  addLine({ ...nothing, name: words, unit: 'each', unit_price_minor: amount_minor })
+  const stall = catalogue.peek()
+  addLine({
+    ...nothing,
+    name: words,
+    unit: 'each',
+    quantity_milli: MILLI,
+    unit_price_minor: amount_minor,
+    ...(stall ? taxOf(null, stall) : {}),
+  })
 }
 
-function addLine(line: Omit<CartLine, 'key' | 'quantity_milli'>): void {
-  queue.change(added({ ...line, key: uuid4(), quantity_milli: MILLI }, birth()))
+/** Jars or bottles that came back: what was paid for them goes out. */
+export function takeBackDeposit(product: Product, pieces: number): void {
+  if (!product.deposit_minor) return
+  addLine({
+    product_id: product.product_id,
+    batch_id: null,
+    batch_code: null,
+    name: product.name,
+    unit: 'each',
+    quantity_milli: -pieces * MILLI,
+    unit_price_minor: product.deposit_minor,
+    kind: 'deposit',
+    ...depositTaxOf(product, catalogue.peek()!),
+  })
+}
+
+function addLine(line: Omit<CartLine, 'key'>): void {
+  queue.change(added({ ...line, key: uuid4() }, birth()))
 }
 
 /** 0 removes the line. */
 export function setQuantity(key: string, quantity_milli: number): void {
   queue.change(withQuantity(key, quantity_milli))
+}
+
+export function weighAgain(key: string, goods: Weighed): void {
+  queue.change(withWeight(key, goods))
+}
+
+/** null takes it off again. */
+export function discountLine(key: string, discount: Discount | null): void {
+  queue.change(withDiscount(key, discount))
+}
+
+export function discountCart(discount: Discount | null): void {
+  queue.change(withCartDiscount(discount))
+}
+
+export function setPrice(key: string, unit_price_minor: number, reason: string): void {
+  queue.change(withPrice(key, unit_price_minor, reason))
 }
 
 /** Joins the line of that batch, if there is one. */
@@ -224,9 +330,9 @@ export function switchBatch(key: string, batch_id: string): void {
 
 /** Returns the undo, which does nothing once something else is in the cart. */
 export function clearCart(): () => void {
-  const { lines } = cart.peek()
+  const before = cart.peek()
   queue.change(cleared)
-  return () => queue.change(restored(lines, birth()))
+  return () => queue.change(restored(before, birth()))
 }
 
 // --- the facts: each resolves when it is on disk, and rejects with a StallError when it is not
@@ -237,21 +343,34 @@ export async function openDay(opening: facts.Opening): Promise<Day> {
   return day.value
 }
 
+/** The cart as it was priced when Pay was opened, and what was laid on the table for it. */
+export type Paying = {
+  rung: Rung | null
+  tenders: Tender[]
+  tip?: Tender | null
+  seen?: readonly string[]
+}
+
 /**
  * Rejects with cart_empty, cart_changed (the new cart is shown), day_not_open, currency_not_chosen,
  * not_saved or not_saved_storage_full; the cart stays. Bad tenders reject with the domain's error.
  */
-export async function paySale(tenders: Tender[]): Promise<SavedSale> {
+export async function paySale(paying: Paying): Promise<SavedSale> {
   const shown = cart.peek()
   if (shown.lines.length === 0) throw new StallError('cart_empty')
   const moment = now()
-  const sale = await facts.saveSale(db, { cart: shown, ...(await terms()), tenders, moment }).catch(notPaid)
+  const open = await dayToSellOn()
+  const priced = paying.rung
+  if (!priced) throw new StallError('currency_not_chosen')
+  const sale = await facts
+    .saveSale(db, { cart: shown, ...paying, rung: priced, day: open, moment })
+    .catch(notPaid)
   if (cart.peek().cart_id === shown.cart_id) queue.show(emptyCart(shown.revision + 1))
   afterFact(1)
   return sale
 }
 
-async function terms(): Promise<{ day: Day; currency: string }> {
+async function dayToSellOn(): Promise<Day> {
   try {
     await queue.drain()
     await loadDay()
@@ -259,10 +378,9 @@ async function terms(): Promise<{ day: Day; currency: string }> {
     throw asStallError(error)
   }
   const open = day.peek()
-  const money = currency.peek()
   if (!open) throw new StallError('day_not_open')
-  if (!money) throw new StallError('currency_not_chosen')
-  return { day: open, currency: money }
+  if (!currency.peek()) throw new StallError('currency_not_chosen')
+  return open
 }
 
 async function notPaid(error: unknown): Promise<never> {
@@ -283,9 +401,35 @@ export async function voidSale(
   return sale
 }
 
+/** Rejects with sale_unknown, day_not_open, refund_voided, not_saved or not_saved_storage_full, or the domain's error. */
+export async function refundSale(wanted: Refunding): Promise<RefundRecord> {
+  const open = await dayToSellOn()
+  const { saveRefund } = await import('../storage/refunds.ts')
+  const refund = await saveRefund(db, { ...wanted, day: open, moment: now() })
+  afterFact(1)
+  return refund
+}
+
+/** The owner's own word: what came back was not sold on this phone, or nobody knows when. */
+export async function refundWithoutSale(wanted: LooseRefunding): Promise<RefundRecord> {
+  const open = await dayToSellOn()
+  const { saveLooseRefund } = await import('../storage/refunds.ts')
+  const refund = await saveLooseRefund(db, { ...wanted, day: open, currency: currency.peek()!, moment: now() })
+  afterFact(1)
+  return refund
+}
+
+/** A bank or wallet payment was seen to arrive. `payment_number` is its place in the sale, from 1. */
+export async function confirmPayment(sale_id: string, payment_number: number): Promise<void> {
+  const before = await saleById(sale_id).catch(() => null)
+  const { savePaymentSeen } = await import('../storage/refunds.ts')
+  await savePaymentSeen(db, { sale_id, payment_number, moment: now() })
+  afterFact(before?.on_server ? 1 : 0)
+}
+
 /** The newest first. */
-export async function salesOfDay(day_id: string): Promise<SaleRecord[]> {
-  return (await import('../storage/day-lists.ts')).salesOfDay(db, day_id)
+export async function factsOfDay(day_id: string): Promise<DaysFacts> {
+  return (await import('../storage/day-lists.ts')).factsOfDay(db, day_id)
 }
 
 export function saleById(sale_id: string): Promise<SaleRecord | null> {

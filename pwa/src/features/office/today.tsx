@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { nowMs, today } from '../../kit/clock.ts'
-import { clockTime, weekdayOf } from '../../ui/dates.ts'
+import { clockTime } from '../../ui/dates.ts'
 import type { Day } from './answers.ts'
 import { dayDate } from './dates.ts'
 import { parked_count } from './parked-count.ts'

@@ -24,7 +24,7 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
   const amount = formatMoney(amount_minor, money)
   const typed = (key: Key) => setAmount(value => press(value, key))
   const take = () => {
-    if (back_minor < 0 || taken.current) return
+    if (amount_minor === 0 || taken.current) return
     taken.current = true
     onClose()
     onTake(amount_minor)
@@ -36,7 +36,7 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
   }
   const comes =
     back_minor < 0
-      ? words.pay.short(formatMoney(-back_minor, money))
+      ? words.pay.thenStill(formatMoney(-back_minor, money))
       : words.pay.giveBack(formatMoney(back_minor, money))
   return (
     <Sheet
@@ -48,7 +48,7 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
           type="button"
           class="paybar"
           aria-label={words.pay.takeName(amount)}
-          disabled={back_minor < 0}
+          disabled={amount_minor === 0 && due_minor > 0}
           onClick={take}
         >
           <span>{words.pay.take}</span>
