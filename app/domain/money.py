@@ -1,11 +1,12 @@
 """Money: whole numbers of a currency's minor unit, and the only rounding there is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.domain.errors import DomainError
 
 # JavaScript holds whole numbers exactly up to here, and both sides must agree.
 MAX_SAFE = 2**53 - 1
+MILLION = 1_000_000
 
 # ISO 4217 as it stands in 2026, without metals, baskets and test codes.
 CODES = """
@@ -98,3 +99,45 @@ def divide_rounding(numerator: int, denominator: int) -> int:
     if 2 * remainder >= denominator:
         quotient += 1
     return safe(quotient if numerator >= 0 else -quotient)
+
+
+def divide_half_even(numerator: int, denominator: int) -> int:
+    """Divides exactly and rounds half to even: for taxes whose law asks for it."""
+    if denominator <= 0:
+        raise DomainError("denominator_not_positive", denominator=denominator)
+    quotient, remainder = divmod(abs(numerator), denominator)
+    if 2 * remainder + quotient % 2 > denominator:
+        quotient += 1
+    return safe(quotient if numerator >= 0 else -quotient)
+
+
+def allocate(total_minor: int, weights: Sequence[int]) -> list[int]:
+    """Shares in proportion to the weights that add up to the whole: by largest remainder, ties to the first."""
+    whole = add_up(weights)
+    if safe(total_minor) < 0 or any(weight < 0 for weight in weights) or (whole == 0 and total_minor != 0):
+        raise DomainError("not_allocatable", total_minor=total_minor)
+    if total_minor == 0:
+        return [0] * len(weights)
+    shares = [total_minor * weight // whole for weight in weights]
+    remainders = [total_minor * weight % whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda place: -remainders[place])
+    for place in by_remainder[: total_minor - sum(shares)]:
+        shares[place] += 1
+    return shares
+
+
+def share(whole: int, part: int, of: int) -> int:
+    """What of `whole` falls on `part` of `of`, rounded; of all of it, all."""
+    sign = -1 if of < 0 else 1
+    return divide_rounding(safe(whole) * safe(part) * sign, safe(of) * sign)
+
+
+def at_rate(amount_minor: int, rate_ppm: int) -> int:
+    """So many parts per million of it, rounded."""
+    return divide_rounding(safe(amount_minor) * rate_ppm, MILLION)
+
+
+def check_rate(rate_ppm: int) -> None:
+    """Refuses less than nothing and more than all."""
+    if not 0 <= rate_ppm <= MILLION:
+        raise DomainError("rate_out_of_range", rate_ppm=rate_ppm)

@@ -225,11 +225,13 @@ def repriced_total(sale: SaleCompleted) -> int | None:
     """
     try:
         return price_cart(
-            [
-                {"unit": line.unit, "quantity_milli": line.quantity_milli,
-                 "unit_price_minor": line.unit_price_minor}
-                for line in sale.lines
-            ]
-        )["total_minor"]  # fmt: skip
+            {
+                "lines": [
+                    {"unit": line.unit, "quantity_milli": line.quantity_milli,
+                     "unit_price_minor": line.unit_price_minor}
+                    for line in sale.lines
+                ]
+            }
+        )["subtotal_minor"]  # fmt: skip
     except DomainError:
         return None

@@ -5,10 +5,10 @@ The twin is `pwa/src/domain/calls.ts`. The names in a vector's input are those o
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from app.domain import fefo, log, money, pricing, tender
+from app.domain import benefits, deals, fefo, log, money, pricing, quantity, refund, sale, tax, tender, till
 from app.domain.errors import DomainError
 from app.kit.ids import day_id
 
@@ -53,6 +53,38 @@ def size_of_line(text: str, count: int) -> Json:
     return len(log.encode_line({"text": text * count}))
 
 
+def settle(total_minor: int, tenders: list[tender.Tender], **terms: Json) -> Json:
+    """As a sale does it that is `total_minor` in all and of which no restricted tender paid anything."""
+    kinds = benefits.kinds_by_method(terms.get("tender_kinds", []))
+    money.add_up([total_minor, terms.get("tip", {"amount_minor": 0})["amount_minor"]])
+    tender.check_tenders(tenders, kinds)
+    return tender.settle(total_minor, total_minor, tenders, kinds, terms.get("tip"), terms.get("cash_rounding"))
+
+
+def price_cart(**cart: Json) -> Json:
+    return pricing.price_cart(cast(pricing.Cart, cart))
+
+
+def price_sale(**whole: Json) -> Json:
+    return sale.price_sale(cast(sale.Sale, whole))
+
+
+def offer(**whole: Json) -> Json:
+    return sale.offer(cast(sale.Sale, whole))
+
+
+def still_due(**whole: Json) -> Json:
+    return sale.still_due(cast(sale.Sale, whole))
+
+
+def day_totals(**day: Json) -> Json:
+    return till.day_totals(cast(till.Day, day))
+
+
+def cash_up(**day: Json) -> Json:
+    return till.cash_up(cast(till.CashDay, day))
+
+
 def day_id_of(market_id: str, date_on: str) -> Json:
     return str(day_id(UUID(market_id), date_on))
 
@@ -64,8 +96,23 @@ CALLS: dict[str, Callable[..., Json]] = {
     "add_up": money.add_up,
     "divide_rounding": money.divide_rounding,
     "line_amount": pricing.line_amount,
-    "price_cart": pricing.price_cart,
-    "settle": tender.settle,
+    "price_cart": price_cart,
+    "settle": settle,
+    "divide_half_even": money.divide_half_even,
+    "allocate": money.allocate,
+    "share": money.share,
+    "measured_quantity": quantity.measured_quantity,
+    "quantity_worth": quantity.quantity_worth,
+    "is_in_force": deals.is_in_force,
+    "tax_on": tax.tax_on,
+    "round_cash": tender.round_cash,
+    "price_sale": price_sale,
+    "offer": offer,
+    "still_due": still_due,
+    "refund": refund.refund,
+    "day_totals": day_totals,
+    "cash_up": cash_up,
+    "stall_fee": till.stall_fee,
     "quick_tenders": tender.quick_tenders,
     "change_pieces": tender.change_pieces,
     "fefo_order": fefo_order,

@@ -4,12 +4,19 @@
  */
 
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { kindsByMethod, type TenderKind } from './benefits.ts'
+import { type Deal, isInForce, type Moment, type When } from './deals.ts'
 import { DomainError } from './errors.ts'
 import { type Batch, fefoOrder, pickBatch } from './fefo.ts'
 import * as log from './log.ts'
-import { addUp, currencyExponent, denominations, divideRounding, notes } from './money.ts'
-import { type CartLine, lineAmount, priceCart } from './pricing.ts'
-import { changePieces, quickTenders, settle, type Tender } from './tender.ts'
+import * as money from './money.ts'
+import { type CartLine, type Discount, lineAmount, priceCart } from './pricing.ts'
+import { type Measured, measuredQuantity, quantityWorth } from './quantity.ts'
+import { type Pick, type RecordedSale, type Refund, refund } from './refund.ts'
+import { offer, priceSale, type Sale, stillDue } from './sale.ts'
+import { type TaxRules, taxOn } from './tax.ts'
+import * as tender from './tender.ts'
+import { type CashDay, cashUp, type Day, dayTotals, type FeeRule, stallFee } from './till.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -17,38 +24,80 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 type Input = {
   amount_minor: number
   amounts: number[]
+  base_minor: number
   batches: Batch[]
+  before: Refund[]
+  cash_rounding: tender.CashRounding
   change_minor: number
   count: number
   currency: string
+  deals: Deal[]
   denominator: number
+  discount: Discount
   due_minor: number
   line: string
   lines: CartLine[] & string[]
   log_id: string
+  measured: Measured
+  method: string
+  moment: Moment
   n: number
   numerator: number
+  of: number
+  part: number
+  picks: Pick[]
   prefix: string
   previous_hash: string
   quantity_milli: number
   record: Record<string, unknown>
-  tenders: Tender[]
+  rule: tender.CashRounding & FeeRule
+  rules: TaxRules
+  sale: RecordedSale
+  sales_minor: number
+  tax_ppm: number
+  tender_kinds: TenderKind[]
+  tenders: tender.Tender[]
   text: string
+  tip: tender.Tip
   total_minor: number
+  unit: string
   unit_price_minor: number
-}
+  weights: number[]
+  when: When
+  whole: number
+} & Sale &
+  Day &
+  CashDay
 
 export const CALLS: Record<string, (input: Input) => Json> = {
-  currency_exponent: ({ currency }) => currencyExponent(currency),
-  denominations: ({ currency }) => denominations(currency),
-  notes: ({ currency }) => notes(currency),
-  add_up: ({ amounts }) => addUp(amounts),
-  divide_rounding: ({ numerator, denominator }) => divideRounding(BigInt(numerator), BigInt(denominator)),
+  currency_exponent: ({ currency }) => money.currencyExponent(currency),
+  denominations: ({ currency }) => money.denominations(currency),
+  notes: ({ currency }) => money.notes(currency),
+  add_up: ({ amounts }) => money.addUp(amounts),
+  divide_rounding: ({ numerator, denominator }) =>
+    money.divideRounding(BigInt(numerator), BigInt(denominator)),
   line_amount: ({ quantity_milli, unit_price_minor }) => lineAmount(quantity_milli, unit_price_minor),
-  price_cart: ({ lines }) => priceCart(lines),
-  settle: ({ total_minor, tenders }) => settle(total_minor, tenders),
-  quick_tenders: ({ due_minor, currency }) => quickTenders(due_minor, currency),
-  change_pieces: ({ change_minor, currency }) => changePieces(change_minor, currency),
+  price_cart: priceCart,
+  settle,
+  divide_half_even: ({ numerator, denominator }) =>
+    money.divideHalfEven(BigInt(numerator), BigInt(denominator)),
+  allocate: ({ total_minor, weights }) => money.allocate(total_minor, weights),
+  share: ({ whole, part, of }) => money.share(whole, part, of),
+  measured_quantity: ({ measured, unit }) => measuredQuantity(measured, unit),
+  quantity_worth: ({ amount_minor, unit_price_minor, unit }) =>
+    quantityWorth(amount_minor, unit_price_minor, unit),
+  is_in_force: ({ when, moment }) => isInForce(when, moment),
+  tax_on: ({ base_minor, tax_ppm, rules }) => taxOn(base_minor, tax_ppm, rules),
+  round_cash: ({ amount_minor, rule }) => tender.roundCash(amount_minor, rule),
+  price_sale: priceSale,
+  offer,
+  still_due: stillDue,
+  refund: ({ sale, picks, before, method }) => refund(sale, picks, before, method),
+  day_totals: dayTotals,
+  cash_up: cashUp,
+  stall_fee: ({ sales_minor, rule }) => stallFee(sales_minor, rule),
+  quick_tenders: ({ due_minor, currency }) => tender.quickTenders(due_minor, currency),
+  change_pieces: ({ change_minor, currency }) => tender.changePieces(change_minor, currency),
   fefo_order: ({ batches }) => fefoOrder(batches).map(batch => batch.batch_id),
   pick_batch: ({ batches }) => pickBatch(batches),
   genesis_hash: ({ log_id }) => bytesToHex(log.genesisHash(log_id)),
@@ -61,6 +110,14 @@ export const CALLS: Record<string, (input: Input) => Json> = {
   size_of_line: ({ text, count }) => log.encodeLine({ text: text.repeat(count) }).length,
   receipt_prefix: ({ log_id }) => log.receiptPrefix(log_id),
   receipt_number: ({ prefix, count }) => log.receiptNumber(prefix, count),
+}
+
+/** As a sale does it that is `total_minor` in all and of which no restricted tender paid anything. */
+function settle({ total_minor, tenders, tender_kinds = [], tip, cash_rounding }: Input): Json {
+  const kinds = kindsByMethod(tender_kinds)
+  money.addUp([total_minor, tip?.amount_minor ?? 0])
+  tender.checkTenders(tenders, kinds)
+  return tender.settle(total_minor, total_minor, tenders, kinds, tip, cash_rounding)
 }
 
 /** The answer to one call as canonical JSON: sorted keys, no spaces. What is compared is this text. */

@@ -4,6 +4,7 @@ import { DomainError } from './errors.ts'
 
 /** Whole numbers are exact up to here, and both sides must agree. */
 export const MAX_SAFE = Number.MAX_SAFE_INTEGER
+export const MILLION = 1_000_000
 
 // ISO 4217 as it stands in 2026, without metals, baskets and test codes.
 const CODES = `
@@ -94,4 +95,53 @@ export function divideRounding(numerator: bigint, denominator: bigint): number {
   let quotient = magnitude / denominator
   if (2n * (magnitude % denominator) >= denominator) quotient += 1n
   return safe(Number(numerator < 0n ? -quotient : quotient))
+}
+
+/** Divides exactly and rounds half to even: for taxes whose law asks for it. */
+export function divideHalfEven(numerator: bigint, denominator: bigint): number {
+  if (denominator <= 0n) throw new DomainError('denominator_not_positive', { denominator })
+  const magnitude = numerator < 0n ? -numerator : numerator
+  let quotient = magnitude / denominator
+  if (2n * (magnitude % denominator) + (quotient % 2n) > denominator) quotient += 1n
+  return safe(Number(numerator < 0n ? -quotient : quotient))
+}
+
+/** Shares in proportion to the weights that add up to the whole: by largest remainder, ties to the first. */
+export function allocate(total_minor: number, weights: readonly number[]): number[] {
+  const whole = addUp(weights)
+  const is_allocatable = safe(total_minor) >= 0 && weights.every(weight => weight >= 0)
+  if (!is_allocatable || (whole === 0 && total_minor !== 0))
+    throw new DomainError('not_allocatable', { total_minor })
+  if (total_minor === 0) return weights.map(() => 0)
+  const products = weights.map(weight => BigInt(total_minor) * BigInt(weight))
+  const shares = products.map(product => Number(product / BigInt(whole)))
+  const remainders = products.map(product => Number(product % BigInt(whole)))
+  const byRemainder = [...weights.keys()].sort((a, b) => remainders[b]! - remainders[a]!)
+  for (const place of byRemainder.slice(0, total_minor - addUp(shares))) shares[place]! += 1
+  return shares
+}
+
+/** What of `whole` falls on `part` of `of`, rounded; of all of it, all. */
+export function share(whole: number, part: number, of: number): number {
+  const sign = of < 0 ? -1n : 1n
+  return divideRounding(BigInt(safe(whole)) * BigInt(safe(part)) * sign, BigInt(safe(of)) * sign)
+}
+
+/** So many parts per million of it, rounded. */
+export function atRate(amount_minor: number, rate_ppm: number): number {
+  return divideRounding(BigInt(safe(amount_minor)) * BigInt(rate_ppm), BigInt(MILLION))
+}
+
+/** Refuses less than nothing and more than all. */
+export function checkRate(rate_ppm: number): void {
+  if (!(rate_ppm >= 0 && rate_ppm <= MILLION)) throw new DomainError('rate_out_of_range', { rate_ppm })
+}
+
+/** Of two exact numbers; `Math` has no business here. */
+export function min(a: number, b: number): number {
+  return b < a ? b : a
+}
+
+export function max(a: number, b: number): number {
+  return b > a ? b : a
 }
