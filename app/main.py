@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from app.accounts.commands import create_setup_link
 from app.accounts.routes import router as accounts_router
 from app.catalogue.routes import router as catalogue_router
+from app.deals.routes import router as deals_router
 from app.demo import fill_demo
 from app.kit import clock
 from app.kit.body_limit import BodyLimit
@@ -28,6 +29,7 @@ from app.stock.routes import router as stock_router
 from app.sync.parked import retry_after_start
 from app.sync.parked_routes import router as parked_router
 from app.sync.routes import router as sync_router
+from app.terms.routes import router as terms_router
 from app.web import SecurityHeaders, WebApp, web_folder
 from app.web import router as web_router
 
@@ -37,6 +39,8 @@ ROUTERS = (
     catalogue_router,
     stock_router,
     markets_router,
+    deals_router,
+    terms_router,
     reports_router,
     sync_router,
     parked_router,

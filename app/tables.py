@@ -3,10 +3,23 @@
 from app.accounts import log_tables as log_tables
 from app.accounts import tables as accounts
 from app.catalogue import tables as catalogue
+from app.deals import tables as deals
 from app.kit.columns import metadata
 from app.markets import tables as markets
 from app.sales import tables as sales
 from app.stock import tables as stock
 from app.sync import tables as sync
+from app.terms import tables as terms
 
-__all__ = ["accounts", "catalogue", "log_tables", "markets", "metadata", "sales", "stock", "sync"]
+__all__ = [
+    "accounts",
+    "catalogue",
+    "deals",
+    "log_tables",
+    "markets",
+    "metadata",
+    "sales",
+    "stock",
+    "sync",
+    "terms",
+]

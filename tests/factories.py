@@ -44,6 +44,31 @@ def add_market(api: Api, **changes: Any) -> Any:
     return api.post("/api/markets", **{"name": "Ashcombe", "weekday": 5} | changes)
 
 
+def add_tax_rate(api: Api, **changes: Any) -> Any:
+    """Seven per cent."""
+    return api.post("/api/tax-rates", **{"name": "Baked goods", "tax": "rated", "tax_ppm": 70_000} | changes)
+
+
+def add_deal(api: Api, **changes: Any) -> Any:
+    """Three jars for twelve."""
+    wanted = {"name": "3 jars for 12.00", "kind": "n_for_price", "size": 3, "price_minor": 1200}
+    if "category_id" not in changes:
+        wanted["category_id"] = category_id(api, "preserves")
+    return api.post("/api/deals", **wanted | changes)
+
+
+def add_tender_kind(api: Api, **changes: Any) -> Any:
+    """The tokens of one market."""
+    wanted = {
+        "method": "ashcombe_token",
+        "name": "Ashcombe tokens",
+        "kind": "token",
+        "denomination_minor": 500,
+        "rank": 40,
+    }
+    return api.post("/api/tender-kinds", **wanted | changes)
+
+
 def pair_phone(api: Api, device_name: str = "Ruth’s phone") -> Any:
     """A paired phone with its token."""
     code = api.post("/api/pairing-codes")["code"]

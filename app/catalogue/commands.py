@@ -5,10 +5,18 @@ from uuid import UUID
 from sqlalchemy import Connection, func, text
 from sqlmodel import Session, select
 
-from app.catalogue.queries import categories_of, category, product
-from app.catalogue.schemas import CategoryIn, CategoryPatch, ProductIn, ProductPatch
+from app.catalogue.queries import categories_of, category, product, tax_rate
+from app.catalogue.refusals import TaxRateOutOfRange, TaxRateWithoutTax
+from app.catalogue.schemas import (
+    CategoryIn,
+    CategoryPatch,
+    ProductIn,
+    ProductPatch,
+    TaxRateIn,
+    TaxRatePatch,
+)
 from app.catalogue.shelves import DEFAULT_CATEGORIES
-from app.catalogue.tables import Category, Product
+from app.catalogue.tables import Category, Product, TaxRate
 from app.kit.ids import uuid7
 
 BUMP = text("""
@@ -63,6 +71,8 @@ def add_product(session: Session, vendor_id: int, wanted: ProductIn, now_ms: int
     """A product after all others."""
     bump_revision(session, vendor_id)
     category(session, vendor_id, wanted.category_id)
+    if wanted.tax_rate_id is not None:
+        tax_rate(session, vendor_id, wanted.tax_rate_id)
     last = select(func.coalesce(func.max(Product.sort), -1)).where(Product.vendor_id == vendor_id)
     added = Product(
         vendor_id=vendor_id,
@@ -85,8 +95,49 @@ def change_product(
     values = change.model_dump(exclude_unset=True)
     if "category_id" in values:
         category(session, vendor_id, values["category_id"])
+    if values.get("tax_rate_id") is not None:
+        tax_rate(session, vendor_id, values["tax_rate_id"])
     if "archived" in values:
         values["archived_at"] = now_ms if values.pop("archived") else None
     changed.sqlmodel_update(values)
     session.flush()
     return changed
+
+
+def add_tax_rate(session: Session, vendor_id: int, wanted: TaxRateIn, now_ms: int) -> TaxRate:
+    """A rate after all others."""
+    bump_revision(session, vendor_id)
+    check_rate(wanted.tax, wanted.tax_ppm)
+    last = select(func.coalesce(func.max(TaxRate.sort), -1)).where(TaxRate.vendor_id == vendor_id)
+    added = TaxRate(
+        vendor_id=vendor_id,
+        tax_rate_id=uuid7(now_ms),
+        sort=session.exec(last).one() + 1,
+        **wanted.model_dump(),
+    )
+    session.add(added)
+    session.flush()
+    return added
+
+
+def change_tax_rate(
+    session: Session, vendor_id: int, tax_rate_id: UUID, change: TaxRatePatch, now_ms: int
+) -> TaxRate:
+    """Changes what it says, or archives it and takes it back. Products that have it keep it either way."""
+    bump_revision(session, vendor_id)
+    changed = tax_rate(session, vendor_id, tax_rate_id)
+    values = change.model_dump(exclude_unset=True)
+    if "archived" in values:
+        values["archived_at"] = now_ms if values.pop("archived") else None
+    check_rate(values.get("tax", changed.tax), values.get("tax_ppm", changed.tax_ppm))
+    changed.sqlmodel_update(values)
+    session.flush()
+    return changed
+
+
+def check_rate(tax: str, tax_ppm: int) -> None:
+    """Raises TaxRateOutOfRange or TaxRateWithoutTax."""
+    if tax == "rated" and not 0 < tax_ppm <= 1_000_000:
+        raise TaxRateOutOfRange
+    if tax != "rated" and tax_ppm != 0:
+        raise TaxRateWithoutTax

@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam
 from sqlmodel import Session, col, select
 
-from app.catalogue.refusals import CategoryUnknown, ProductUnknown
-from app.catalogue.tables import CatalogueRevision, Category, Product
+from app.catalogue.refusals import CategoryUnknown, ProductUnknown, TaxRateUnknown
+from app.catalogue.tables import CatalogueRevision, Category, Product, TaxRate
 
 REVISION = select(CatalogueRevision.revision).where(CatalogueRevision.vendor_id == bindparam("vendor_id"))
 
@@ -54,4 +54,19 @@ def product(session: Session, vendor_id: int, product_id: UUID) -> Product:
     found = session.get(Product, (vendor_id, product_id))
     if found is None:
         raise ProductUnknown
+    return found
+
+
+def tax_rates_of(session: Session, vendor_id: int) -> list[TaxRate]:
+    """Every rate in its order; what is archived comes last."""
+    query = select(TaxRate).where(TaxRate.vendor_id == vendor_id)
+    order = (col(TaxRate.archived_at).is_not(None), col(TaxRate.sort), col(TaxRate.name))
+    return list(session.exec(query.order_by(*order)))
+
+
+def tax_rate(session: Session, vendor_id: int, tax_rate_id: UUID) -> TaxRate:
+    """One rate of this stall; raises TaxRateUnknown."""
+    found = session.get(TaxRate, (vendor_id, tax_rate_id))
+    if found is None:
+        raise TaxRateUnknown
     return found

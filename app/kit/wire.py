@@ -42,7 +42,14 @@ def known_currency(code: str) -> str:
     return code
 
 
+def sorted_once(values: list[str]) -> list[str]:
+    """Each once, in the order of the alphabet: a set, as JSON has none."""
+    return sorted(set(values))
+
+
 Name = Annotated[str, Field(min_length=1, max_length=80)]
+Slug = Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", examples=["fresh_produce"])]
+Slugs = Annotated[list[Slug], Field(max_length=20), AfterValidator(sorted_once)]
 PriceMinor = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 QuantityMilli = Annotated[int, Field(strict=True, gt=0, le=10**12)]
 AtMs = Annotated[int, Field(description="Milliseconds since the epoch, UTC", examples=[1795852800000])]

@@ -26,7 +26,14 @@ from app.sync.push import (
     read_upload,
 )
 from app.sync.schemas import CatalogueOut, ReceiptOut, StockOut
-from app.sync.snapshots import catalogue_etag, catalogue_snapshot, counter_of, stock_snapshot
+from app.sync.snapshots import (
+    OLDEST_SCHEMA,
+    SCHEMA,
+    catalogue_etag,
+    catalogue_snapshot,
+    counter_of,
+    stock_snapshot,
+)
 
 MIN_APP = "0.1.0"
 
@@ -122,20 +129,20 @@ def is_sale(record: Any) -> bool:
 def catalogue(
     device: SellingDeviceDep,
     database: DatabaseDep,
-    _schema: Annotated[
-        int, Query(alias="schema", ge=1, le=1, description="The snapshot schema this phone reads")
-    ] = 1,
+    schema: Annotated[
+        int, Query(ge=OLDEST_SCHEMA, le=SCHEMA, description="The snapshot schema this phone reads")
+    ] = OLDEST_SCHEMA,
     if_none_match: Annotated[str | None, Header(description="The ETag this phone has")] = None,
 ) -> Response:
     """A 304 costs two small queries."""
     with database.connection(write=False) as connection:
         epoch, _ = counter_of(connection, device.vendor_id)
-        etag = catalogue_etag(connection, device.vendor_id, epoch)
+        etag = catalogue_etag(connection, device.vendor_id, epoch, schema)
         headers = {"ETag": etag, "Cache-Control": "no-cache"}
         # A proxy that compresses makes the tag weak.
         if if_none_match is not None and if_none_match.removeprefix("W/") == etag:
             return Response(status_code=304, headers=headers)
-        return JSONResponse(catalogue_snapshot(connection, device.vendor_id), headers=headers)
+        return JSONResponse(catalogue_snapshot(connection, device.vendor_id, schema), headers=headers)
 
 
 @router.get(

@@ -6,7 +6,10 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from app.accounts.schemas import VendorOut
-from app.kit.wire import AtMs, LocalDate
+from app.catalogue.schemas import Tax
+from app.deals.schemas import DealKind
+from app.kit.wire import AtMs, LocalDate, unchanged
+from app.terms.schemas import CashRoundingOut, Change, TaxMode, TaxPer, TenderKindKind
 
 
 class ParkedOut(BaseModel):
@@ -49,6 +52,10 @@ class CatalogueProduct(BaseModel):
     name: str
     unit: str
     price_minor: int
+    tax_rate_id: UUID | None = Field(description="Null: that of the terms")
+    deposit_minor: int = Field(description="On the jar or bottle of one unit; 0 is none")
+    deposit_taxed: bool = Field(description="At the product's rate; else out of scope")
+    tags: list[str]
     favourite: bool
     sort: int
 
@@ -65,6 +72,13 @@ class CatalogueBatch(BaseModel):
     quantity_made_milli: int
 
 
+class CatalogueMarketTender(BaseModel):
+    """What a market takes, with the rule for change that holds there."""
+
+    method: str
+    change: Change
+
+
 class CatalogueMarket(BaseModel):
     """Where a day can be opened."""
 
@@ -72,18 +86,85 @@ class CatalogueMarket(BaseModel):
     name: str
     place: str | None
     weekday: int | None = Field(description="0 is Monday")
+    tenders: list[CatalogueMarketTender] = Field(description="Cash and card are always taken and not named")
+
+
+class CatalogueTerms(BaseModel):
+    """The stall's money terms."""
+
+    region: str | None
+    prices_include_tax: bool
+    tax_per: TaxPer
+    tax_mode: TaxMode
+    small_business: bool = Field(description="Every line is `small_business`, whatever its product says")
+    small_business_note: str | None = Field(description="What receipts say then")
+    cash_rounding: CashRoundingOut
+    tips: bool
+    tax_rate_id: UUID | None = Field(description="Of products without one of their own")
+
+
+class CatalogueTaxRate(BaseModel):
+    """How some goods are taxed."""
+
+    tax_rate_id: UUID
+    name: str
+    tax: Tax
+    tax_ppm: int
+
+
+class CatalogueTenderKind(BaseModel):
+    """A way to pay beside cash and card, as the core takes it."""
+
+    method: str
+    name: str
+    kind: TenderKindKind
+    pays_tags: list[str]
+    denomination_minor: int
+    change: Change
+    tax_free: bool
+    rank: int
+
+
+class CatalogueWhen(BaseModel):
+    """The box a deal holds in; what is left out does not bind."""
+
+    market_id: UUID = unchanged()
+    weekdays: list[int] = unchanged()
+    from_on: LocalDate = unchanged()
+    until_on: LocalDate = unchanged()
+    from_minute: int = unchanged()
+    until_minute: int = unchanged()
+
+
+class CatalogueDeal(BaseModel):
+    """A deal; figures of other kinds are left out. One over a category names it, and no products."""
+
+    deal_id: UUID
+    name: str
+    kind: DealKind
+    size: int = unchanged()
+    pay_size: int = unchanged()
+    price_minor: int = unchanged()
+    rate_ppm: int = unchanged()
+    category_id: UUID = unchanged()
+    product_ids: list[UUID]
+    when: CatalogueWhen
 
 
 class CatalogueOut(BaseModel):
     """The whole catalogue: a phone replaces what it has."""
 
-    schema_: Literal[1] = Field(1, serialization_alias="schema")
+    schema_: Literal[1, 2] = Field(serialization_alias="schema", description="The one that was asked for")
     revision: int
     vendor: VendorOut
     categories: list[CatalogueCategory]
     products: list[CatalogueProduct]
     batches: list[CatalogueBatch]
     markets: list[CatalogueMarket]
+    terms: CatalogueTerms
+    tax_rates: list[CatalogueTaxRate]
+    tender_kinds: list[CatalogueTenderKind]
+    deals: list[CatalogueDeal]
 
 
 class OnHandOut(BaseModel):

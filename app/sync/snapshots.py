@@ -16,9 +16,16 @@ from app.catalogue.queries import revision_of
 from app.catalogue.tables import Category, Product
 from app.markets.tables import Market
 from app.stock.tables import Batch, BatchTotal
+from app.sync.money_snapshot import deals, tax_rates, tender_kinds, tenders_by_market, terms
+from app.sync.snapshot_rows import rows
 from app.sync.tables import VendorCounter
 
-SCHEMA = 1
+SCHEMA = 2
+"""Of the catalogue. A later one only adds to those before: an older app reads what it knows.
+
+It stands in the ETag, so that a new app does not keep the copy that the old one pulled.
+"""
+OLDEST_SCHEMA = 1
 NO_EPOCH = UUID(int=0)
 """Before the first push there is no counter, and no position to mistake."""
 
@@ -32,12 +39,12 @@ def counter_of(connection: Connection, vendor_id: int) -> tuple[UUID, int]:
     return (row.epoch, row.position) if row else (NO_EPOCH, 0)
 
 
-def catalogue_etag(connection: Connection, vendor_id: int, epoch: UUID) -> str:
-    """The name of the catalogue as it is now, in this epoch."""
-    return f'"{epoch}-{revision_of(connection, vendor_id)}-{SCHEMA}"'
+def catalogue_etag(connection: Connection, vendor_id: int, epoch: UUID, schema: int = SCHEMA) -> str:
+    """The name of the catalogue as it is now, in this epoch and schema."""
+    return f'"{epoch}-{revision_of(connection, vendor_id)}-{schema}"'
 
 
-def catalogue_snapshot(connection: Connection, vendor_id: int) -> dict[str, Any]:
+def catalogue_snapshot(connection: Connection, vendor_id: int, schema: int = SCHEMA) -> dict[str, Any]:
     """Everything a phone needs to sell; what was archived is left out."""
     vendor = connection.execute(
         select(col(Vendor.name), col(Vendor.country), col(Vendor.currency)).where(
@@ -45,22 +52,18 @@ def catalogue_snapshot(connection: Connection, vendor_id: int) -> dict[str, Any]
         )
     ).one()
     return {
-        "schema": SCHEMA,
+        "schema": schema,
         "revision": revision_of(connection, vendor_id),
         "vendor": vendor._asdict(),
         "categories": categories(connection, vendor_id),
         "products": products(connection, vendor_id),
         "batches": batches(connection, vendor_id),
         "markets": markets(connection, vendor_id),
+        "terms": terms(connection, vendor_id),
+        "tax_rates": tax_rates(connection, vendor_id),
+        "tender_kinds": tender_kinds(connection, vendor_id),
+        "deals": deals(connection, vendor_id),
     }
-
-
-def rows(connection: Connection, query: Any) -> list[dict[str, Any]]:
-    """The rows as JSON takes them: ids and dates as text."""
-    return [
-        {name: value if isinstance(value, int | None) else str(value) for name, value in row._mapping.items()}
-        for row in connection.execute(query)
-    ]
 
 
 def categories(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
@@ -78,7 +81,8 @@ def products(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
     query = (
         select(
             col(Product.product_id), col(Product.category_id), col(Product.name), col(Product.unit),
-            col(Product.price_minor), col(Product.favourite), col(Product.sort),
+            col(Product.price_minor), col(Product.tax_rate_id), col(Product.deposit_minor),
+            col(Product.deposit_taxed), col(Product.tags), col(Product.favourite), col(Product.sort),
         )
         .where(col(Product.vendor_id) == vendor_id, col(Product.archived_at).is_(None))
         .order_by(col(Product.sort), col(Product.name))
@@ -106,7 +110,8 @@ def markets(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
         .where(col(Market.vendor_id) == vendor_id, col(Market.archived_at).is_(None))
         .order_by(col(Market.name))
     )
-    return rows(connection, query)
+    taken = tenders_by_market(connection, vendor_id)
+    return [market | {"tenders": taken(market["market_id"])} for market in rows(connection, query)]
 
 
 def stock_snapshot(connection: Connection, vendor_id: int) -> dict[str, Any]:

@@ -12,7 +12,8 @@ def test_a_product_is_added_with_a_name_and_a_price(office: Api) -> None:
     del added["product_id"]
     assert added == {
         "name": "Rye & caraway", "category_id": bread, "price_minor": 420, "unit": "each", "favourite": False,
-        "sort": 0, "archived": False,
+        "tax_rate_id": None, "deposit_minor": 0, "deposit_taxed": True, "tags": [], "sort": 0,
+        "archived": False,
     }  # fmt: skip
 
 

@@ -4,19 +4,33 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, Table
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, Table
 
 from app.kit.columns import Uuid
 from app.kit.db import Database
 from app.tables import metadata
 
-ENUMS = {"state": "active", "role": "owner", "shelf": "bread", "unit": "each"}
+ENUMS = {
+    "state": "active", "role": "owner", "shelf": "bread", "unit": "each", "tax": "rated", "tax_per": "receipt",
+    "tax_mode": "half_up", "rounding_mode": "none", "rounding_scope": "cash_part", "change": "none",
+}  # fmt: skip
 LATER_COLUMNS = ("retired_at", "browser_hash", "lost_pending", "lost_at")
 """What goes on the way down and cannot come back."""
+LATER_TABLES = {"tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms"}
+OF_BEFORE: dict[str, Any] = {
+    "tax_rate_id": None,
+    "deposit_minor": 0,
+    "deposit_taxed": True,
+    "tags": [],
+}
+"""What a product says when it has been through a Barrow that knew none of it."""
 BY_TABLE: dict[str, dict[str, Any]] = {
     "journal": {"state": "applied"},
     "batch": {"use_by_on": None},
     "device": dict.fromkeys(LATER_COLUMNS),
+    "product": OF_BEFORE,
+    "deal": {"kind": "n_for_price"},
+    "tender_kind": {"kind": "token"},
 }
 
 
@@ -40,6 +54,8 @@ def value_for(column: Column[Any]) -> Any:
         return UUID(int=7)
     if isinstance(column.type, LargeBinary):
         return b"\x07" * 32
+    if isinstance(column.type, JSON):
+        return []
     if isinstance(column.type, Boolean):
         return True
     if isinstance(column.type, Date):

@@ -8,12 +8,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from app.kit.db import Database
 from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known_revisions
 from app.tables import metadata
 from tests.databases import Databases, SqliteDatabases, opened
-from tests.migrations.rows import fill_every_table
+from tests.migrations.rows import LATER_TABLES, fill_every_table
 
 
 @pytest.fixture
@@ -54,7 +55,40 @@ def test_every_step_down_and_up_keeps_the_rows_it_can(database: Database) -> Non
         command.downgrade(alembic_config(database), revision)
     command.upgrade(alembic_config(database), "head")
 
-    assert all_rows(database) == before
+    assert all_rows(database) == before | {table: [] for table in LATER_TABLES}
+
+
+def test_products_of_before_have_no_rate_no_deposit_and_no_tags(database: Database) -> None:
+    bring_up_to_date(database)
+    fill_every_table(database)
+    with database.connection(write=True) as connection:
+        connection.execute(
+            text("UPDATE product SET deposit_minor = 15, deposit_taxed = false, tags = '[\"snap\"]'")
+        )
+
+    command.downgrade(alembic_config(database), "20261124_1640")
+    command.upgrade(alembic_config(database), "head")
+
+    with database.connection(write=False) as connection:
+        query = text("SELECT name, tax_rate_id, deposit_minor, deposit_taxed, tags FROM product")
+        name, tax_rate_id, deposit_minor, deposit_taxed, tags = connection.execute(query).one()
+    assert (name, tax_rate_id, deposit_minor, deposit_taxed) == ("A1", None, 0, True)
+    assert tags in ([], "[]")
+
+
+def test_the_database_itself_refuses_money_settings_that_cannot_be(database: Database) -> None:
+    bring_up_to_date(database)
+    fill_every_table(database)
+
+    for statement in (
+        "UPDATE tax_rate SET tax_ppm = 0",
+        "UPDATE deal SET kind = 'buy_n_pay_m'",
+        "UPDATE terms SET rounding_step_minor = 0",
+        "UPDATE tender_kind SET denomination_minor = 0",
+        "UPDATE product SET deposit_minor = -1",
+    ):
+        with pytest.raises(IntegrityError), database.connection(write=True) as connection:
+            connection.execute(text(statement))
 
 
 def test_a_retired_phone_may_still_send_to_an_older_barrow(database: Database) -> None:

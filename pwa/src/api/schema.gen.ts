@@ -2,15 +2,26 @@
 export type BatchIn = { product_id: string; code: string; made_on: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; story?: string | null }
 export type BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
 export type BatchPatch = { code?: string; made_on?: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; story?: string | null; archived?: boolean }
+export type CashRounding = { step_minor?: number; mode?: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope?: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor?: number; at_least_minor?: number }
+export type CashRoundingOut = { step_minor: number; mode: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor: number; at_least_minor: number }
 export type CatalogueBatch = { batch_id: string; product_id: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number }
 export type CatalogueCategory = { category_id: string; name: string; shelf: string; sort: number }
-export type CatalogueMarket = { market_id: string; name: string; place: string | null; weekday: number | null }
-export type CatalogueOut = { schema?: 1; revision: number; vendor: VendorOut; categories: CatalogueCategory[]; products: CatalogueProduct[]; batches: CatalogueBatch[]; markets: CatalogueMarket[] }
-export type CatalogueProduct = { product_id: string; category_id: string; name: string; unit: string; price_minor: number; favourite: boolean; sort: number }
+export type CatalogueDeal = { deal_id: string; name: string; kind: 'n_for_price' | 'buy_n_pay_m' | 'rate_off'; size?: number; pay_size?: number; price_minor?: number; rate_ppm?: number; category_id?: string; product_ids: string[]; when: CatalogueWhen }
+export type CatalogueMarket = { market_id: string; name: string; place: string | null; weekday: number | null; tenders: CatalogueMarketTender[] }
+export type CatalogueMarketTender = { method: string; change: 'none' | 'cash' }
+export type CatalogueOut = { schema: 1 | 2; revision: number; vendor: VendorOut; categories: CatalogueCategory[]; products: CatalogueProduct[]; batches: CatalogueBatch[]; markets: CatalogueMarket[]; terms: CatalogueTerms; tax_rates: CatalogueTaxRate[]; tender_kinds: CatalogueTenderKind[]; deals: CatalogueDeal[] }
+export type CatalogueProduct = { product_id: string; category_id: string; name: string; unit: string; price_minor: number; tax_rate_id: string | null; deposit_minor: number; deposit_taxed: boolean; tags: string[]; favourite: boolean; sort: number }
+export type CatalogueTaxRate = { tax_rate_id: string; name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm: number }
+export type CatalogueTenderKind = { method: string; name: string; kind: 'card' | 'qr' | 'voucher' | 'token'; pays_tags: string[]; denomination_minor: number; change: 'none' | 'cash'; tax_free: boolean; rank: number }
+export type CatalogueTerms = { region: string | null; prices_include_tax: boolean; tax_per: 'receipt' | 'line'; tax_mode: 'half_up' | 'half_even'; small_business: boolean; small_business_note: string | null; cash_rounding: CashRoundingOut; tips: boolean; tax_rate_id: string | null }
+export type CatalogueWhen = { market_id?: string; weekdays?: number[]; from_on?: string; until_on?: string; from_minute?: number; until_minute?: number }
 export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other' }
 export type CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
+export type DealIn = { name: string; kind: 'n_for_price' | 'buy_n_pay_m' | 'rate_off'; size?: number | null; pay_size?: number | null; price_minor?: number | null; rate_ppm?: number | null; category_id?: string | null; product_ids?: string[]; when?: When }
+export type DealOut = { deal_id: string; name: string; kind: 'n_for_price' | 'buy_n_pay_m' | 'rate_off'; size: number | null; pay_size: number | null; price_minor: number | null; rate_ppm: number | null; category_id: string | null; product_ids: string[]; when: WhenOut; archived: boolean }
+export type DealPatch = { name?: string; kind?: 'n_for_price' | 'buy_n_pay_m' | 'rate_off'; size?: number | null; pay_size?: number | null; price_minor?: number | null; rate_ppm?: number | null; category_id?: string | null; product_ids?: string[]; when?: When; archived?: boolean }
 export type DeviceOut = { device_id: string; name: string; state: 'active' | 'retired' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null; drained: boolean; lost_pending: number | null; lost_at: number | null }
 export type DevicePatch = { name?: string; state?: 'active' | 'retired' | 'blocked'; lost_pending?: null }
 export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; drained: boolean; sale_count: number }
@@ -21,6 +32,9 @@ export type LegibleItem = { name: string | null; batch_code: string | null; amou
 export type MarketIn = { name: string; place?: string | null; weekday?: number | null }
 export type MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
 export type MarketPatch = { name?: string; place?: string | null; weekday?: number | null; archived?: boolean }
+export type MarketTenderIn = { method: string; taken?: boolean; change?: 'none' | 'cash' | null }
+export type MarketTenderOut = { method: string; taken: boolean; change: 'none' | 'cash' | null }
+export type MarketTendersIn = { tenders: MarketTenderIn[] }
 export type MemberOut = { name: string; role: 'owner' | 'helper' }
 export type MethodTotalOut = { method: string; amount_minor: number; sale_count: number }
 export type OnHandOut = { batch_id: string; left_milli: number }
@@ -34,9 +48,9 @@ export type ParkedLineOut = { hash: string; log_id: string; device_name: string 
 export type ParkedOut = { n: number; code: string }
 export type ParkedPageOut = { lines: ParkedLineOut[]; older: number | null }
 export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number }
-export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean }
-export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; favourite: boolean; sort: number; archived: boolean }
-export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; favourite?: boolean; sort?: number; archived?: boolean }
+export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; favourite?: boolean }
+export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; tax_rate_id: string | null; deposit_minor: number; deposit_taxed: boolean; tags: string[]; favourite: boolean; sort: number; archived: boolean }
+export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
 export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
@@ -50,9 +64,19 @@ export type SetupOut = { stall: VendorOut | null }
 export type StandingOut = { n: number; device_name: string | null; receipt_number: string | null }
 export type StateOut = { set_up: boolean; origin: string | null }
 export type StockOut = { epoch: string; position: number; logs: Record<string, number>; on_hand: OnHandOut[] }
+export type TaxRateIn = { name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm?: number }
+export type TaxRateOut = { tax_rate_id: string; name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm: number; sort: number; archived: boolean }
+export type TaxRatePatch = { name?: string; tax?: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm?: number; sort?: number; archived?: boolean }
+export type TenderKindIn = { method: string; name: string; kind: 'card' | 'qr' | 'voucher' | 'token'; pays_tags?: string[]; denomination_minor?: number; change?: 'none' | 'cash'; tax_free?: boolean; rank?: number }
+export type TenderKindOut = { method: string; name: string; kind: 'card' | 'qr' | 'voucher' | 'token'; pays_tags: string[]; denomination_minor: number; change: 'none' | 'cash'; tax_free: boolean; rank: number; sort: number; archived: boolean }
+export type TenderKindPatch = { name?: string; kind?: 'card' | 'qr' | 'voucher' | 'token'; pays_tags?: string[]; denomination_minor?: number; change?: 'none' | 'cash'; tax_free?: boolean; rank?: number; sort?: number; archived?: boolean }
+export type TermsOut = { region: string | null; prices_include_tax: boolean; tax_per: 'receipt' | 'line'; tax_mode: 'half_up' | 'half_even'; small_business: boolean; small_business_note: string | null; cash_rounding: CashRoundingOut; tips: boolean; tax_rate_id: string | null; preset_country: string | null; preset_as_of: string | null }
+export type TermsPatch = { region?: string | null; prices_include_tax?: boolean; tax_per?: 'receipt' | 'line'; tax_mode?: 'half_up' | 'half_even'; small_business?: boolean; small_business_note?: string | null; cash_rounding?: CashRounding; tips?: boolean; tax_rate_id?: string | null }
 export type TodayOut = { date_on: string; currency: string; days: DayOut[]; takings_minor: number; sale_count: number; void_count: number; voided_minor: number; other_currencies: OtherCurrencyOut[]; by_method: MethodTotalOut[]; by_hour: HourTotalOut[]; sales: SaleOut[]; devices: DeviceStateOut[]; dates: string[] }
 export type VendorOut = { name: string; country: string; currency: string }
 export type VoidOut = { at: number; reason: string; note: string | null }
+export type When = { market_id?: string | null; weekdays?: number[]; from_on?: string | null; until_on?: string | null; from_minute?: number | null; until_minute?: number | null }
+export type WhenOut = { market_id: string | null; weekdays: number[]; from_on: string | null; until_on: string | null; from_minute: number | null; until_minute: number | null }
 export type Problem = { type: 'about:blank'; title: string; status: number; code: string; detail?: string | null; fields?: ({ field: string; message: string })[] }
 export interface Routes {
   'GET /api/batches': { query: Record<string, never>; body: undefined; ok: BatchOut[] }
@@ -62,11 +86,16 @@ export interface Routes {
   'GET /api/categories': { query: Record<string, never>; body: undefined; ok: CategoryOut[] }
   'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: CategoryOut }
   'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: CategoryOut }
+  'GET /api/deals': { query: Record<string, never>; body: undefined; ok: DealOut[] }
+  'POST /api/deals': { query: Record<string, never>; body: DealIn; ok: DealOut }
+  'PATCH /api/deals/{deal_id}': { query: Record<string, never>; body: DealPatch; ok: DealOut }
   'GET /api/devices': { query: Record<string, never>; body: undefined; ok: DeviceOut[] }
   'PATCH /api/devices/{device_id}': { query: Record<string, never>; body: DevicePatch; ok: DeviceOut }
   'GET /api/markets': { query: Record<string, never>; body: undefined; ok: MarketOut[] }
   'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: MarketOut }
   'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketOut }
+  'GET /api/markets/{market_id}/tenders': { query: Record<string, never>; body: undefined; ok: MarketTenderOut[] }
+  'PUT /api/markets/{market_id}/tenders': { query: Record<string, never>; body: MarketTendersIn; ok: MarketTenderOut[] }
   'POST /api/pairing-codes': { query: Record<string, never>; body: PairingCodeIn; ok: PairingCodeOut }
   'GET /api/pairing-manifest': { query: { code: string }; body: undefined; ok: unknown }
   'POST /api/pairings': { query: Record<string, never>; body: PairingIn; ok: PairingOut }
@@ -85,6 +114,14 @@ export interface Routes {
   'GET /api/sync/catalogue': { query: { schema?: number }; body: undefined; ok: CatalogueOut }
   'POST /api/sync/push': { query: Record<string, never>; body: undefined; ok: ReceiptOut }
   'GET /api/sync/stock': { query: Record<string, never>; body: undefined; ok: StockOut }
+  'GET /api/tax-rates': { query: Record<string, never>; body: undefined; ok: TaxRateOut[] }
+  'POST /api/tax-rates': { query: Record<string, never>; body: TaxRateIn; ok: TaxRateOut }
+  'PATCH /api/tax-rates/{tax_rate_id}': { query: Record<string, never>; body: TaxRatePatch; ok: TaxRateOut }
+  'GET /api/tender-kinds': { query: Record<string, never>; body: undefined; ok: TenderKindOut[] }
+  'POST /api/tender-kinds': { query: Record<string, never>; body: TenderKindIn; ok: TenderKindOut }
+  'PATCH /api/tender-kinds/{method}': { query: Record<string, never>; body: TenderKindPatch; ok: TenderKindOut }
+  'GET /api/terms': { query: Record<string, never>; body: undefined; ok: TermsOut }
+  'PATCH /api/terms': { query: Record<string, never>; body: TermsPatch; ok: TermsOut }
   'GET /api/today': { query: { date_on?: string | null }; body: undefined; ok: TodayOut }
   'GET /healthz': { query: Record<string, never>; body: undefined; ok: HealthOut }
   'GET /readyz': { query: Record<string, never>; body: undefined; ok: HealthOut }
