@@ -60,7 +60,6 @@ class PhoneLog:
         """A `sale_completed` line, paid in exact cash; one loaf when no lines are given."""
         sold = list(lines) or [sold_line()]
         total = sum(line["amount_minor"] for line in sold)
-        paid = {"method": "cash", "tendered_minor": total, "amount_minor": total, "change_minor": 0}
         return self.add(
             "sale_completed",
             **{
@@ -69,7 +68,7 @@ class PhoneLog:
                 "pricing_version": 1,
                 "lines": sold,
                 "total_minor": total,
-                "payments": [paid],
+                "payments": [paid("cash", total)],
                 **payload,
             },
         )
@@ -85,6 +84,37 @@ class PhoneLog:
                 "note": None,
                 **payload,
             },
+        )
+
+    def refund(
+        self, sale: dict[str, Any] | None, *lines: dict[str, Any], method: str = "cash", **payload: Any
+    ) -> dict[str, Any]:
+        """A `refund_made` line; all lines of the sale when none are given, in one tender."""
+        returned = list(lines) or [
+            returned_line(line, number) for number, line in enumerate(sale["lines"] if sale else [], 1)
+        ]
+        total = sum(line["amount_minor"] for line in returned)
+        return self.add(
+            "refund_made",
+            **{
+                "receipt_number": f"B7-{len(self.lines) + 1:04}",
+                "sale_id": sale["id"] if sale else None,
+                "sale_receipt_number": sale["receipt_number"] if sale else None,
+                "currency": sale["currency"] if sale else "GBP",
+                "pricing_version": 1,
+                "lines": returned,
+                "total_minor": total,
+                "payments": [{"method": method, "amount_minor": total}],
+                "reason": "damaged",
+                "note": None,
+                **payload,
+            },
+        )
+
+    def confirm(self, sale: dict[str, Any], payment_number: int = 1, **payload: Any) -> dict[str, Any]:
+        """A `payment_confirmed` line."""
+        return self.add(
+            "payment_confirmed", **{"sale_id": sale["id"], "payment_number": payment_number, **payload}
         )
 
     def push_body(self, since: int = 0, upto: int | None = None, **header: Any) -> bytes:
@@ -125,6 +155,26 @@ def sold_line(**changes: Any) -> dict[str, Any]:
     }
     line.setdefault("amount_minor", line["quantity_milli"] * line["unit_price_minor"] // 1000)
     return line
+
+
+def returned_line(sold: dict[str, Any], line_number: int | None, **changes: Any) -> dict[str, Any]:
+    """All of a line that was sold, restocked, unless something else is said."""
+    names = ("product_id", "batch_id", "batch_code", "name", "unit", "quantity_milli", "amount_minor")
+    said: dict[str, Any] = {name: sold[name] for name in ("kind", "tax", "tax_ppm") if name in sold}
+    same = {name: sold[name] for name in names}
+    return {"line_number": line_number, **same, "goods": "restocked", **said, **changes}
+
+
+def paid(method: str, amount_minor: int, tendered_minor: int | None = None, **said: Any) -> dict[str, Any]:
+    """A payment of a sale; exact unless more was tendered."""
+    tendered = amount_minor if tendered_minor is None else tendered_minor
+    return {
+        "method": method,
+        "tendered_minor": tendered,
+        "amount_minor": amount_minor,
+        "change_minor": tendered - amount_minor,
+        **said,
+    }
 
 
 def gzipped(body: bytes) -> bytes:

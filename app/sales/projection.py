@@ -10,19 +10,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from app.domain.errors import DomainError
-from app.domain.pricing import price_cart
 from app.kit.db import execute_many, insert_many, stored_id
 from app.kit.log_line import Fact
 from app.sales.lines import SaleCompleted, SaleVoided
 from app.sales.queries import completed_sales
+from app.sales.repricing import repriced
 from app.sales.tables import Sale, SaleVoid
+from app.sales.terms import line_terms_text, sale_terms_text
 from app.sales.totals import SaleTotals
 
 INSERT_SALE = """
 INSERT INTO sale (vendor_id, sale_id, hash, log_id, n, day_id, receipt_number, at, tz, currency, total_minor,
-                  pricing_version, repriced_total_minor)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  pricing_version, repriced_total_minor, repricing, terms)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (vendor_id, sale_id) DO NOTHING
 """
 REPLACE_SALE = INSERT_SALE.replace(
@@ -31,15 +31,18 @@ REPLACE_SALE = INSERT_SALE.replace(
   hash = excluded.hash, log_id = excluded.log_id, n = excluded.n, day_id = excluded.day_id,
   receipt_number = excluded.receipt_number, at = excluded.at, tz = excluded.tz, currency = excluded.currency,
   total_minor = excluded.total_minor, pricing_version = excluded.pricing_version,
-  repriced_total_minor = excluded.repriced_total_minor""",
+  repriced_total_minor = excluded.repriced_total_minor, repricing = excluded.repricing,
+  terms = excluded.terms""",
 )
 LINE_COLUMNS = (
     "vendor_id", "sale_id", "line_number", "product_id", "batch_id", "batch_code", "name", "unit",
-    "quantity_milli", "unit_price_minor", "amount_minor",
+    "quantity_milli", "unit_price_minor", "amount_minor", "terms",
 )  # fmt: skip
 PAYMENT_COLUMNS = (
     "vendor_id", "sale_id", "payment_number", "method", "tendered_minor", "amount_minor", "change_minor",
+    "pending",
 )  # fmt: skip
+TAX_COLUMNS = ("vendor_id", "sale_id", "tax_number", "tax", "tax_ppm", "net_minor", "tax_minor")
 INSERT_VOID = """
 INSERT INTO sale_void (vendor_id, sale_id, void_id, hash, log_id, n, at, tz, reason, note)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -47,8 +50,10 @@ ON CONFLICT (vendor_id, sale_id) DO UPDATE SET
   void_id = excluded.void_id, hash = excluded.hash, log_id = excluded.log_id, n = excluded.n, at = excluded.at,
   tz = excluded.tz, reason = excluded.reason, note = excluded.note
 """
-DELETE_LINES = "DELETE FROM sale_line WHERE vendor_id = ? AND sale_id = ?"
-DELETE_PAYMENTS = "DELETE FROM sale_payment WHERE vendor_id = ? AND sale_id = ?"
+DELETE_CHILDREN = tuple(
+    f"DELETE FROM {table} WHERE vendor_id = ? AND sale_id = ?"
+    for table in ("sale_line", "sale_payment", "sale_tax")
+)
 
 
 class ProjectedTwice(Exception):
@@ -168,16 +173,17 @@ def replace_sales(
             totals.take_back(sale)
     stored = stored_id(connection)
     keys = [(vendor_id, stored(sale_id)) for sale_id in sale_ids]
-    execute_many(connection, DELETE_LINES, keys)
-    execute_many(connection, DELETE_PAYMENTS, keys)
+    for statement in DELETE_CHILDREN:
+        execute_many(connection, statement, keys)
     execute_many(connection, REPLACE_SALE, [sale_row(stored, vendor_id, fact) for fact in facts])
 
 
 def write_children(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> None:
-    """Writes the lines and payments of sales whose rows stand."""
+    """Writes the lines, payments and taxes of sales whose rows stand."""
     stored = stored_id(connection)
     lines: list[tuple[object, ...]] = []
     payments: list[tuple[object, ...]] = []
+    taxes: list[tuple[object, ...]] = []
     for fact in facts:
         sale_id = stored(fact.record.id)
         for number, line in enumerate(fact.record.lines, 1):
@@ -185,15 +191,21 @@ def write_children(connection: Connection, vendor_id: int, facts: Sequence[Fact[
             batch_id = stored(line.batch_id) if line.batch_id else None
             lines.append(
                 (vendor_id, sale_id, number, product_id, batch_id, line.batch_code, line.name, line.unit,
-                 line.quantity_milli, line.unit_price_minor, line.amount_minor)
+                 line.quantity_milli, line.unit_price_minor, line.amount_minor, line_terms_text(line))
             )  # fmt: skip
         for number, paid in enumerate(fact.record.payments, 1):
             payments.append(
                 (vendor_id, sale_id, number, paid.method, paid.tendered_minor, paid.amount_minor,
-                 paid.change_minor)
+                 paid.change_minor, paid.pending)
             )  # fmt: skip
+        for number, taxed in enumerate(fact.record.taxes, 1):
+            taxes.append(
+                (vendor_id, sale_id, number, taxed.tax, taxed.tax_ppm, taxed.net_minor, taxed.tax_minor)
+            )
     insert_many(connection, "sale_line", LINE_COLUMNS, lines)
     insert_many(connection, "sale_payment", PAYMENT_COLUMNS, payments)
+    if taxes:
+        insert_many(connection, "sale_tax", TAX_COLUMNS, taxes)
 
 
 StoredId = Callable[[str], bytes | str]
@@ -205,7 +217,7 @@ def sale_row(stored: StoredId, vendor_id: int, fact: Fact[SaleCompleted]) -> tup
     return (
         vendor_id, stored(sale.id), fact.hash, stored(fact.log_id), sale.n, stored(sale.day_id),
         sale.receipt_number, sale.at, sale.tz, sale.currency, sale.total_minor, sale.pricing_version,
-        repriced_total(sale),
+        *repriced(sale), sale_terms_text(sale),
     )  # fmt: skip
 
 
@@ -216,22 +228,3 @@ def void_row(stored: StoredId, vendor_id: int, fact: Fact[SaleVoided]) -> tuple[
         vendor_id, stored(void.sale_id), stored(void.id), fact.hash, stored(fact.log_id), void.n, void.at,
         void.tz, void.reason, void.note,
     )  # fmt: skip
-
-
-def repriced_total(sale: SaleCompleted) -> int | None:
-    """What this server's core makes of the lines; None when it cannot price them.
-
-    The sale stands as it was paid: the customer has gone. A difference is shown in the office.
-    """
-    try:
-        return price_cart(
-            {
-                "lines": [
-                    {"unit": line.unit, "quantity_milli": line.quantity_milli,
-                     "unit_price_minor": line.unit_price_minor}
-                    for line in sale.lines
-                ]
-            }
-        )["subtotal_minor"]  # fmt: skip
-    except DomainError:
-        return None

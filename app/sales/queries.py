@@ -5,11 +5,25 @@ from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import asdict
 from sqlalchemy import Connection, Row, select
 from sqlmodel import Session, col
 
-from app.sales.lines import Paid, SaleFigures, SoldLine
-from app.sales.tables import DayPaymentTotal, DayTotal, Sale, SaleLine, SalePayment, SaleVoid
+from app.sales.lines import Paid, PaidBack, RefundedLine, RefundFigures, SaleFigures, SoldLine, Taxed
+from app.sales.tables import (
+    DayPaymentTotal,
+    DayTotal,
+    Sale,
+    SaleLine,
+    SalePayment,
+    SaleRefund,
+    SaleRefundLine,
+    SaleRefundPayment,
+    SaleRefundTax,
+    SaleTax,
+    SaleVoid,
+)
+from app.sales.terms import line_terms, sale_terms
 
 IDS_PER_QUERY = 500
 
@@ -22,11 +36,12 @@ def completed_sales(
     wanted = sorted(sale_ids)
     for start in range(0, len(wanted), IDS_PER_QUERY):
         some = wanted[start : start + IDS_PER_QUERY]
-        query = select(col(Sale.sale_id), col(Sale.day_id), col(Sale.currency), col(Sale.total_minor)).where(
-            col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(some)
-        )
+        query = select(
+            col(Sale.sale_id), col(Sale.day_id), col(Sale.currency), col(Sale.total_minor), col(Sale.terms)
+        ).where(col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(some))
         lines = lines_by_sale(connection, vendor_id, some)
         paid = payments_by_sale(connection, vendor_id, some)
+        taxes = taxes_by_sale(connection, vendor_id, some)
         for row in connection.execute(query):
             found[str(row.sale_id)] = SaleFigures(
                 day_id=str(row.day_id),
@@ -34,6 +49,7 @@ def completed_sales(
                 total_minor=row.total_minor,
                 lines=lines[row.sale_id],
                 payments=paid[row.sale_id],
+                **asdict(sale_terms(row.terms)) | {"taxes": tuple(taxes[row.sale_id])},
             )
     return found
 
@@ -65,7 +81,26 @@ def sold_line(row: Row[Any]) -> SoldLine:
         quantity_milli=row.quantity_milli,
         unit_price_minor=row.unit_price_minor,
         amount_minor=row.amount_minor,
+        **asdict(line_terms(row.terms)),
     )
+
+
+def taxes_by_sale(
+    connection: Connection | Session, vendor_id: int, sale_ids: Collection[UUID] | Collection[str]
+) -> defaultdict[UUID, list[Taxed]]:
+    """The taxes of these sales, in their order."""
+    table: Any = SaleTax.__table__  # type: ignore[attr-defined]
+    query = (
+        select(table)
+        .where(table.c.vendor_id == vendor_id, table.c.sale_id.in_(sale_ids))
+        .order_by(table.c.sale_id, table.c.tax_number)
+    )
+    found: defaultdict[UUID, list[Taxed]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.sale_id].append(
+            Taxed(tax=row.tax, tax_ppm=row.tax_ppm, net_minor=row.net_minor, tax_minor=row.tax_minor)
+        )
+    return found
 
 
 def payments_by_sale(
@@ -86,6 +121,7 @@ def payments_by_sale(
                 tendered_minor=row.tendered_minor,
                 amount_minor=row.amount_minor,
                 change_minor=row.change_minor,
+                pending=row.pending,
             )
         )
     return found
@@ -130,3 +166,76 @@ def payment_totals_of_days(
         .order_by(col(DayPaymentTotal.method))
     )
     return list(session.execute(query).scalars())
+
+
+def made_refunds(connection: Connection, vendor_id: int, refund_ids: Collection[str]) -> list[RefundFigures]:
+    """The figures of these refunds."""
+    query = select(SaleRefund.__table__).where(  # type: ignore[attr-defined]
+        col(SaleRefund.vendor_id) == vendor_id, col(SaleRefund.refund_id).in_(refund_ids)
+    )
+    lines, paid, taxes = refund_parts(connection, vendor_id, refund_ids)
+    return [
+        RefundFigures(
+            day_id=str(row.day_id),
+            currency=row.currency,
+            total_minor=row.total_minor,
+            rounding_minor=row.rounding_minor,
+            lines=lines[row.refund_id],
+            payments=paid[row.refund_id],
+            taxes=taxes[row.refund_id],
+        )
+        for row in connection.execute(query)
+    ]
+
+
+RefundParts = tuple[
+    defaultdict[UUID, list[RefundedLine]], defaultdict[UUID, list[PaidBack]], defaultdict[UUID, list[Taxed]]
+]
+
+
+def refund_parts(
+    connection: Connection | Session, vendor_id: int, refund_ids: Collection[UUID] | Collection[str]
+) -> RefundParts:
+    """Lines, payments and taxes of these refunds, each in their order."""
+    lines: defaultdict[UUID, list[RefundedLine]] = defaultdict(list)
+    for row in rows_of_refunds(connection, SaleRefundLine, vendor_id, refund_ids):
+        lines[row.refund_id].append(
+            RefundedLine(
+                line_number=row.line_number,
+                product_id=row.product_id and str(row.product_id),
+                batch_id=row.batch_id and str(row.batch_id),
+                batch_code=row.batch_code,
+                name=row.name,
+                unit=row.unit,
+                quantity_milli=row.quantity_milli,
+                amount_minor=row.amount_minor,
+                goods=row.goods,
+                kind=row.kind,
+                tax=row.tax,
+                tax_ppm=row.tax_ppm,
+            )
+        )
+    paid: defaultdict[UUID, list[PaidBack]] = defaultdict(list)
+    for row in rows_of_refunds(connection, SaleRefundPayment, vendor_id, refund_ids):
+        paid[row.refund_id].append(PaidBack(method=row.method, amount_minor=row.amount_minor))
+    taxes: defaultdict[UUID, list[Taxed]] = defaultdict(list)
+    for row in rows_of_refunds(connection, SaleRefundTax, vendor_id, refund_ids):
+        taxes[row.refund_id].append(
+            Taxed(tax=row.tax, tax_ppm=row.tax_ppm, net_minor=row.net_minor, tax_minor=row.tax_minor)
+        )
+    return lines, paid, taxes
+
+
+def rows_of_refunds(
+    connection: Connection | Session,
+    model: type[SaleRefundLine] | type[SaleRefundPayment] | type[SaleRefundTax],
+    vendor_id: int,
+    refund_ids: Collection[UUID] | Collection[str],
+) -> Iterable[Row[Any]]:
+    """The rows of one of the tables below a refund, in the order of their keys."""
+    table: Any = model.__table__  # type: ignore[union-attr]
+    return connection.execute(
+        select(table)
+        .where(table.c.vendor_id == vendor_id, table.c.refund_id.in_(refund_ids))
+        .order_by(*table.primary_key.columns)
+    )

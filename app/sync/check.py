@@ -25,10 +25,17 @@ from app.markets.tables import MarketDay
 from app.sales.tables import (
     DayPaymentTotal,
     DayProductTotal,
+    DayTaxTotal,
     DayTotal,
+    PaymentConfirmation,
     Sale,
     SaleLine,
     SalePayment,
+    SaleRefund,
+    SaleRefundLine,
+    SaleRefundPayment,
+    SaleRefundTax,
+    SaleTax,
     SaleVoid,
 )
 from app.stock.tables import BatchTotal
@@ -38,7 +45,8 @@ from app.sync.projection import project
 from app.sync.tables import JournalLine, VendorCounter
 
 PROJECTED: tuple[type[SQLModel], ...] = (
-    MarketDay, Sale, SaleLine, SalePayment, SaleVoid, DayTotal, DayProductTotal, DayPaymentTotal, BatchTotal,
+    MarketDay, Sale, SaleLine, SalePayment, SaleTax, SaleVoid, SaleRefund, SaleRefundLine, SaleRefundPayment,
+    SaleRefundTax, PaymentConfirmation, DayTotal, DayProductTotal, DayPaymentTotal, DayTaxTotal, BatchTotal,
 )  # fmt: skip
 # What became of a line is a projection too; the line itself is what all of it follows from.
 OF_THE_JOURNAL = ("vendor_id", "hash", "state", "reason", "waits_for")

@@ -17,13 +17,15 @@ from msgspec.json import Decoder
 
 from app.domain.log import MAX_LINE_BYTES
 from app.markets.lines import DayOpened
-from app.sales.lines import SaleCompleted, SaleVoided
+from app.sales.lines import PaymentConfirmed, RefundMade, SaleCompleted, SaleVoided
 
-Record = DayOpened | SaleCompleted | SaleVoided
+Record = DayOpened | SaleCompleted | SaleVoided | RefundMade | PaymentConfirmed
 KINDS: dict[str, type[Record]] = {
     "day_opened": DayOpened,
     "sale_completed": SaleCompleted,
     "sale_voided": SaleVoided,
+    "refund_made": RefundMade,
+    "payment_confirmed": PaymentConfirmed,
 }
 VERSION = 1
 

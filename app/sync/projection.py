@@ -13,8 +13,9 @@ from sqlmodel import col
 from app.kit.log_line import Fact, LogLine
 from app.markets.lines import DayOpened
 from app.markets.projection import project_days
-from app.sales.lines import SaleCompleted, SaleVoided
+from app.sales.lines import PaymentConfirmed, RefundMade, SaleCompleted, SaleVoided
 from app.sales.projection import project_sales, project_voids
+from app.sales.refunds import project_confirmations, project_refunds
 from app.sync.lines import JournalEntry, read_line
 from app.sync.tables import JournalLine
 
@@ -31,8 +32,10 @@ SALE_UNKNOWN = "sale_unknown"
 SUPERSEDED = "superseded"
 FAILED = "projection_failed"
 
-# Days before sales before voids: a void finds the sale that came with it.
-RANK: dict[type[LogLine], int] = {DayOpened: 0, SaleCompleted: 1, SaleVoided: 2}
+# Days before sales before what is said of them: a void finds the sale that came with it.
+RANK: dict[type[LogLine], int] = {
+    DayOpened: 0, SaleCompleted: 1, SaleVoided: 2, RefundMade: 3, PaymentConfirmed: 4
+}  # fmt: skip
 
 logger = logging.getLogger("barrow")
 
@@ -80,11 +83,11 @@ def project_all(
     entries: Sequence[JournalEntry],
     push: Sequence[JournalEntry],
 ) -> None:
-    """Days, then sales, then voids: a void finds the sale that came with it.
+    """In the order of `RANK`: a void finds the sale that came with it.
 
     `push` is what these entries came with: its lines are not in the journal yet.
     """
-    days, sales, voids = [], [], []
+    days, sales, voids, refunds, confirmations = [], [], [], [], []
     for entry in entries:
         if isinstance(entry.record, SaleCompleted):
             sales.append(Fact(entry.hash, log_id, entry.record))
@@ -92,21 +95,28 @@ def project_all(
             voids.append(Fact(entry.hash, log_id, entry.record))
         elif isinstance(entry.record, DayOpened):
             days.append(Fact(entry.hash, log_id, entry.record))
+        elif isinstance(entry.record, RefundMade):
+            refunds.append(Fact(entry.hash, log_id, entry.record))
+        elif isinstance(entry.record, PaymentConfirmed):
+            confirmations.append(Fact(entry.hash, log_id, entry.record))
     project_days(connection, vendor_id, days)
     superseded = project_sales(connection, vendor_id, sales)
     if sales:
-        release_voids(connection, vendor_id, [fact.record.id for fact in sales])
-    waiting, superseded_voids = project_voids(connection, vendor_id, voids)
-    settle_entries(entries, waiting)
-    note_superseded(connection, vendor_id, push, superseded | superseded_voids)
+        release_waiting(connection, vendor_id, [fact.record.id for fact in sales])
+    waiting_voids, superseded_voids = project_voids(connection, vendor_id, voids)
+    waiting_refunds, superseded_refunds = project_refunds(connection, vendor_id, refunds)
+    superseded |= superseded_voids | superseded_refunds
+    superseded |= project_confirmations(connection, vendor_id, confirmations)
+    settle_entries(entries, waiting_voids | waiting_refunds)
+    note_superseded(connection, vendor_id, push, superseded)
 
 
 def settle_entries(entries: Iterable[JournalEntry], waiting: set[bytes]) -> None:
-    """Parks the voids whose sale has not arrived."""
+    """Parks the voids and refunds whose sale has not arrived."""
     if not waiting:
         return
     for entry in entries:
-        if entry.hash in waiting and isinstance(entry.record, SaleVoided):
+        if entry.hash in waiting and isinstance(entry.record, SaleVoided | RefundMade):
             entry.park(SALE_UNKNOWN, waits_for=entry.record.sale_id)
 
 
@@ -127,23 +137,28 @@ def note_superseded(
     )
 
 
-def release_voids(connection: Connection, vendor_id: int, sale_ids: Sequence[str]) -> None:
-    """Projects the parked voids that waited for one of these sales."""
+def release_waiting(connection: Connection, vendor_id: int, sale_ids: Sequence[str]) -> None:
+    """Projects the parked voids and refunds that waited for one of these sales."""
     vendor = {"vendor_id": vendor_id}
     # Hardly ever does one wait, and a thousand ids are a long question.
     if connection.execute(ANY_WAITING, vendor).first() is None:
         return
-    facts: list[Fact[SaleVoided]] = []
+    voids: list[Fact[SaleVoided]] = []
+    refunds: list[Fact[RefundMade]] = []
     for row in connection.execute(WAITING.where(col(JournalLine.waits_for).in_(sale_ids)), vendor):
         record, _ = read_line(bytes(row.line), row.n)
         if isinstance(record, SaleVoided):
-            facts.append(Fact(bytes(row.hash), str(row.log_id), record))
-    if not facts:
+            voids.append(Fact(bytes(row.hash), str(row.log_id), record))
+        elif isinstance(record, RefundMade):
+            refunds.append(Fact(bytes(row.hash), str(row.log_id), record))
+    released = [fact.hash for fact in voids] + [fact.hash for fact in refunds]
+    if not released:
         return
-    _, superseded = project_voids(connection, vendor_id, facts)
+    _, superseded_voids = project_voids(connection, vendor_id, voids)
+    _, superseded_refunds = project_refunds(connection, vendor_id, refunds)
     connection.execute(
         update(JournalLine)
-        .where(col(JournalLine.vendor_id) == vendor_id, col(JournalLine.hash).in_([f.hash for f in facts]))
+        .where(col(JournalLine.vendor_id) == vendor_id, col(JournalLine.hash).in_(released))
         .values(state="applied", reason=None, waits_for=None)
     )
-    note_superseded(connection, vendor_id, [], superseded)
+    note_superseded(connection, vendor_id, [], superseded_voids | superseded_refunds)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from tests.phone_log import FIRST_AT, PhoneLog, sold_line
+from tests.phone_log import FIRST_AT, PhoneLog, paid, returned_line, sold_line
 
 STEPS = 40
 ODD_LINES = (
@@ -24,7 +24,24 @@ ODD_LINES = (
 NAMES = ("Country sourdough", "Crème fraîche 🧀", "Rye\0", "")
 PRICES_MINOR = (0, 1, 480, 10**12)
 QUANTITIES_MILLI = (1000, 2000, 250, 0, -1000)
-KINDS = ("day", "sale", "sale", "sale", "same sale", "void", "early void", "void of nothing", "odd", "misfit")
+KINDS = (
+    "day", "sale", "sale", "sale", "same sale", "void", "early void", "void of nothing", "odd", "misfit",
+    "refund", "refund", "same refund", "early refund", "refund without a sale", "seen",
+)  # fmt: skip
+METHODS = ("cash", "card", "qr", "snap", "market_token")
+TAXES: tuple[dict[str, Any], ...] = (
+    {},
+    {"tax": "rated", "tax_ppm": 70_000},
+    {"tax": "rated", "tax_ppm": 190_000},
+    {"tax": "zero"},
+)
+TENDER_KINDS = [
+    {"method": "qr", "name": "Bank QR", "kind": "qr"},
+    {"method": "snap", "name": "SNAP", "kind": "token", "pays_tags": ["snap"], "denomination_minor": 100,
+     "tax_free": True},
+    {"method": "market_token", "name": "Market token", "kind": "token", "denomination_minor": 500,
+     "change": "cash", "rank": 5},
+]  # fmt: skip
 
 
 class RandomLogs:
@@ -38,6 +55,7 @@ class RandomLogs:
         self._products = [None, *(str(self._id()) for _ in range(2))]
         self._batches = [None, *(str(self._id()) for _ in range(2))]
         self._sales: list[dict[str, Any]] = []
+        self._refunds: list[str] = []
         self._promised: list[str] = []
         for step in range(STEPS):
             self._write(self._choose.choice(self.logs), self._choose.choice(KINDS), step)
@@ -63,6 +81,15 @@ class RandomLogs:
             sale_id = str(self._id())
             log.void({"id": sale_id, "receipt_number": "B7-0009"}, **every)
             self._promised += [sale_id] if kind == "early void" else []
+        elif "refund" in kind:
+            self._refund(log, kind, every)
+        else:
+            self._write_else(log, kind, every)
+
+    def _write_else(self, log: PhoneLog, kind: str, every: dict[str, Any]) -> None:
+        choose = self._choose
+        if kind == "seen" and self._sales:
+            log.confirm(choose.choice(self._sales), choose.randint(1, 2), **every)
         elif kind == "odd":
             log.add_raw(choose.choice(ODD_LINES))
         elif kind == "misfit":
@@ -78,18 +105,109 @@ class RandomLogs:
                 unit_price_minor=choose.choice(PRICES_MINOR),
                 quantity_milli=choose.choice(QUANTITIES_MILLI),
                 amount_minor=choose.choice((*PRICES_MINOR, -480)),
+                **self._line_terms(),
             )
             for _ in range(choose.randint(1, 3))
         ]
         total = sum(line["amount_minor"] for line in lines)
-        methods = choose.sample(["cash", "card"], choose.randint(1, 2))
+        methods = choose.sample(METHODS, choose.randint(1, 2))
         parts = [total // 2, total - total // 2] if len(methods) == 2 else [total]
         payments = [
-            {"method": method, "tendered_minor": part, "amount_minor": part, "change_minor": 0}
+            paid(method, part, part + choose.choice([0, 100]))
             for method, part in zip(methods, parts, strict=True)
         ]
         currency = choose.choice(["GBP", "GBP", "EUR"])
-        return log.sell(*lines, **every, currency=currency, payments=payments)
+        if choose.random() < 0.2:
+            payments[0]["pending"] = True
+        return log.sell(*lines, **every, currency=currency, payments=payments, **self._sale_terms())
+
+    def _line_terms(self) -> dict[str, Any]:
+        """What may be out of the ordinary about a line, sense or nonsense."""
+        choose = self._choose
+        if choose.random() < 0.4:
+            return {}
+        discount: dict[str, Any] = choose.choice([{"rate_ppm": 100_000, "reason": "end of day"}, {}])
+        said: dict[str, Any] = choose.choice(
+            [
+                {"kind": "deposit"},
+                {"kind": "no kind"},
+                {"measured": {"unit": "kg", "gross_milli": 357, "tare_milli": 12}},
+                {"list_price_minor": 500, "price_reason": "a friend"},
+                {"discount": discount, "discount_minor": 48},
+                {"cart_discount_minor": 7, "deal_minor": 20},
+                {"tags": ["snap"], "claims": [{"method": "snap", "amount_minor": 100}]},
+            ]
+        )
+        return choose.choice(TAXES) | said
+
+    def _sale_terms(self) -> dict[str, Any]:
+        """The same of a sale."""
+        choose = self._choose
+        if choose.random() < 0.4:
+            return {}
+        some: list[dict[str, Any]] = choose.choices(
+            [
+                {"tender_kinds": TENDER_KINDS},
+                {"taxes": [self._taxed(), self._taxed()]},
+                {"prices_include_tax": False, "tax_per": "line", "tax_mode": "half_even"},
+                {"tip": {"method": "card", "amount_minor": 200}},
+                {
+                    "rounding_minor": 2,
+                    "cash_rounding": {"step_minor": 5, "mode": "nearest_half_up", "scope": "cash_part"},
+                },
+                {"discount": {"amount_minor": 50, "reason": "regular"}, "discount_minor": 50},
+                {"deals": [self._deal(choose.choice(["n_for_price", "buy_n_pay_m", "rate_off", "no deal"]))]},
+                {"note_tax": "No VAT charged"},
+            ],
+            k=3,
+        )
+        return {key: value for each in some for key, value in each.items()}
+
+    def _taxed(self) -> dict[str, Any]:
+        choose = self._choose
+        rate = choose.choice(TAXES[1:])
+        return {
+            "tax_ppm": 0,
+            **rate,
+            "net_minor": choose.choice(PRICES_MINOR),
+            "tax_minor": choose.choice((0, 7)),
+        }
+
+    def _deal(self, kind: str) -> dict[str, Any]:
+        return {
+            "deal_id": str(self._id()), "name": "3 for 10", "kind": kind,
+            "product_ids": [product for product in self._products if product], "times": 1, "saved_minor": 20,
+            **self._choose.choice([{}, {"size": 2, "pay_size": 1, "price_minor": 900, "rate_ppm": 50_000}]),
+        }  # fmt: skip
+
+    def _refund(self, log: PhoneLog, kind: str, every: dict[str, Any]) -> None:
+        """Of a sale that is known, of one that will come, or of none."""
+        choose = self._choose
+        if kind == "same refund" and self._refunds:
+            every = every | {"id": choose.choice(self._refunds)}
+        sale = choose.choice(self._sales) if self._sales and kind in {"refund", "same refund"} else None
+        if kind == "early refund":
+            sale = {"id": str(self._id()), "receipt_number": "B7-0009", "currency": "GBP", "lines": []}
+            self._promised.append(sale["id"])
+        returned = [
+            returned_line(
+                sold_line(product_id=choose.choice(self._products), batch_id=choose.choice(self._batches)),
+                choose.choice([1, 2, None]),
+                goods=choose.choice(["restocked", "wasted"]),
+                **choose.choice(({}, {"kind": "deposit"})),
+                **choose.choice(TAXES),
+            )
+            for _ in range(choose.randint(1, 2))
+        ]
+        log.refund(
+            sale,
+            *returned,
+            method=choose.choice(METHODS),
+            taxes=[self._taxed()],
+            rounding_minor=choose.choice([0, -2]),
+            **every,
+        )
+        self._refunds.append(every["id"])
 
     def _id(self) -> UUID:
         return UUID(int=self._choose.getrandbits(128), version=4)

@@ -4,14 +4,11 @@ from uuid import UUID
 
 import pytest
 
+from app.sync.check import PROJECTED, table_of
 from tests.databases import Databases
 from tests.faults.histories import History, HistoryServer
 
 SEEDS = {"sqlite": range(60), "postgresql": range(20)}
-PROJECTED = (
-    "sale", "sale_line", "sale_payment", "sale_void", "day_total", "day_product_total", "day_payment_total",
-    "market_day", "batch_total",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -29,7 +26,7 @@ def test_nothing_is_lost_or_doubled(databases: Databases, seed: int) -> None:
     standing = [total for sale_id, total in history.sold.items() if sale_id not in history.voided]
     voided = [total for sale_id, total in history.sold.items() if sale_id in history.voided]
     for row in server.rows("day_total"):
-        assert row[3:] == (len(standing), sum(standing), len(voided), sum(voided))
+        assert row[3:7] == (len(standing), sum(standing), len(voided), sum(voided))
     walk_every_chain(history)
     replay_gives_the_same_tables(history, databases)
     server.close()
@@ -52,6 +49,6 @@ def replay_gives_the_same_tables(history: History, databases: Databases) -> None
     fresh = HistoryServer(databases)
     for phone in reversed(history.phones):
         assert (fresh.push(phone.log.push_body(), None) or {}).get("have")
-    for table in PROJECTED:
+    for table in (table_of(model).name for model in PROJECTED):
         assert fresh.rows(table) == history.server.rows(table), table
     fresh.close()

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from app.sync.check import PROJECTED, table_of
 from app.tables import metadata
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
 from tests.faults.deliveries import RandomLogs, deliveries
 from tests.faults.histories import HistoryServer
 
 SEEDS = range(30)
+PROJECTED_TABLES = [table_of(model).name for model in PROJECTED]
 Rows = dict[str, list[dict[str, Any]]]
 
 MADE_BY_THE_SERVER = {"vendor_counter": {"epoch"}}
@@ -87,10 +89,12 @@ def test_the_seeds_hold_everything_that_may_happen(sqlite_databases: SqliteDatab
         tables = rows_after(sqlite_databases, deliveries(RandomLogs(seed).logs, seed))
         found |= {row["reason"] for row in tables["journal"]}
         found |= {"fork" for row in tables["device_log"] if row["forked"]}
-        found |= {table for table in ("sale_void", "market_day", "batch_total") if tables[table]}
+        found |= {name for name in PROJECTED_TABLES if tables[name]}
+        found |= {code for row in tables["sale"] for code in (row["repricing"] or "").split()}
     sqlite_databases.drop_all()
 
     assert found >= {
         None, "superseded", "sale_unknown", "undecodable", "unknown_kind", "unknown_version", "wrong_number",
-        "fork", "sale_void", "market_day", "batch_total",
+        "fork", "lines_differ", "tax_differs", "payments_differ", *PROJECTED_TABLES,
     }  # fmt: skip
+    assert "projection_failed" not in found

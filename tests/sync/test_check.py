@@ -20,6 +20,7 @@ from tests.sync.conftest import Till
 NO_PROJECTION = {
     "vendor", "member", "device", "category", "product", "catalogue_revision", "batch", "market",
     "tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms",
+    "redemption_entry",
     "directory_sign_in", "directory_session", "directory_device_token", "directory_pairing_code",
     "directory_setup_link", "directory_log", "device_log", "vendor_counter", "journal",
 }  # fmt: skip
