@@ -123,7 +123,13 @@ function rulesOf(stall: StallTerms | null): Partial<Sale> {
   }
 }
 
-function withoutZeros({ step_minor, mode, scope, exact_up_to_minor, at_least_minor }: StallTerms['cash_rounding']) {
+function withoutZeros({
+  step_minor,
+  mode,
+  scope,
+  exact_up_to_minor,
+  at_least_minor,
+}: StallTerms['cash_rounding']) {
   return {
     ...{ step_minor, mode, scope },
     ...(exact_up_to_minor ? { exact_up_to_minor } : {}),

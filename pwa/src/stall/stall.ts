@@ -7,8 +7,8 @@ import { uuid4, uuid7 } from '../kit/ids.ts'
 import { readAtStart } from '../storage/at-start.ts'
 import { type CartChange, emptyCart } from '../storage/carts.ts'
 import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
-import type { DaysFacts } from '../storage/day-lists.ts'
 import { asStallError, Database } from '../storage/database.ts'
+import type { DaysFacts } from '../storage/day-lists.ts'
 import { ifStillOpen, openDayAt } from '../storage/days.ts'
 import { isPersisted, roomFor } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
@@ -414,7 +414,12 @@ export async function refundSale(wanted: Refunding): Promise<RefundRecord> {
 export async function refundWithoutSale(wanted: LooseRefunding): Promise<RefundRecord> {
   const open = await dayToSellOn()
   const { saveLooseRefund } = await import('../storage/refunds.ts')
-  const refund = await saveLooseRefund(db, { ...wanted, day: open, currency: currency.peek()!, moment: now() })
+  const refund = await saveLooseRefund(db, {
+    ...wanted,
+    day: open,
+    currency: currency.peek()!,
+    moment: now(),
+  })
   afterFact(1)
   return refund
 }

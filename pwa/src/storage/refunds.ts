@@ -33,11 +33,21 @@ export function refundOf(sale: SaleRecord, picks: readonly Picked[], method: str
 /** How much of a line has not gone back yet, with the sign of the line. */
 export function leftOf(sale: SaleRecord, line_number: number): number {
   const back = sale.refunds.flatMap(each => each.lines.filter(line => line.line_number === line_number))
-  return sale.lines[line_number - 1]!.quantity_milli - back.reduce((sum, line) => sum + line.quantity_milli, 0)
+  return (
+    sale.lines[line_number - 1]!.quantity_milli - back.reduce((sum, line) => sum + line.quantity_milli, 0)
+  )
 }
 
 function recorded(sale: SaleRecord): RecordedSale {
-  const { lines, total_minor, taxes, rounding_minor, prices_include_tax, cash_rounding, tender_kinds = [] } = sale
+  const {
+    lines,
+    total_minor,
+    taxes,
+    rounding_minor,
+    prices_include_tax,
+    cash_rounding,
+    tender_kinds = [],
+  } = sale
   const tax_free_methods = tender_kinds.filter(kind => kind.tax_free).map(kind => kind.method)
   return {
     ...{ lines, total_minor },
@@ -100,7 +110,16 @@ export function saveRefund(
 }
 
 /** What was sold, without its price. */
-function factsOf({ product_id, batch_id, batch_code, name, unit, kind, tax, tax_ppm }: SaleRecord['lines'][number]) {
+function factsOf({
+  product_id,
+  batch_id,
+  batch_code,
+  name,
+  unit,
+  kind,
+  tax,
+  tax_ppm,
+}: SaleRecord['lines'][number]) {
   return {
     ...{ product_id, batch_id, batch_code, name, unit },
     ...(kind && { kind }),
@@ -165,7 +184,10 @@ function writeRefund(
 export type Seeing = { sale_id: string; payment_number: number; moment: Moment }
 
 /** A payment that was pending was seen to arrive; said once. */
-export function savePaymentSeen(db: Database, { sale_id, payment_number, moment }: Seeing): Promise<SaleRecord> {
+export function savePaymentSeen(
+  db: Database,
+  { sale_id, payment_number, moment }: Seeing,
+): Promise<SaleRecord> {
   const id = uuid7(moment.at)
   const work = async (tx: Tx): Promise<SaleRecord> => {
     const sale = await findSale(tx, sale_id)

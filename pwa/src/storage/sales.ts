@@ -51,10 +51,20 @@ function voidOf(entry: LogEntry): SaleRecord['voided'] {
 }
 
 export function refundRecord(entry: LogEntry, received: Received): RefundRecord {
-  const { v: _, kind: __, id, pricing_version: ___, ...line } = parseLine<
-    Written<Omit<RefundRecord, 'refund_id' | 'on_server'> & { pricing_version: number }>
-  >(entry)
-  return { ...line, rounding_minor: line.rounding_minor ?? 0, taxes: line.taxes ?? [], refund_id: id, on_server: received(entry) }
+  const {
+    v: _,
+    kind: __,
+    id,
+    pricing_version: ___,
+    ...line
+  } = parseLine<Written<Omit<RefundRecord, 'refund_id' | 'on_server'> & { pricing_version: number }>>(entry)
+  return {
+    ...line,
+    rounding_minor: line.rounding_minor ?? 0,
+    taxes: line.taxes ?? [],
+    refund_id: id,
+    on_server: received(entry),
+  }
 }
 
 /** The lines about sales, by the sale. */

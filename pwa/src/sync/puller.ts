@@ -43,7 +43,11 @@ function isCatalogue(said: unknown): said is Catalogue {
   const it = asObject(said)
   const vendor = asObject(it?.vendor)
   const lists = [it?.categories, it?.products, it?.batches, it?.markets]
-  return (it?.schema === 1 || it?.schema === 2) && typeof vendor?.currency === 'string' && lists.every(Array.isArray)
+  return (
+    (it?.schema === 1 || it?.schema === 2) &&
+    typeof vendor?.currency === 'string' &&
+    lists.every(Array.isArray)
+  )
 }
 
 function isStock(said: unknown): said is Stock {

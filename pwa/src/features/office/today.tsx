@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { nowMs, today } from '../../kit/clock.ts'
+import { nowMs, today, weekdayOf } from '../../kit/clock.ts'
 import { clockTime } from '../../ui/dates.ts'
 import type { Day } from './answers.ts'
 import { dayDate } from './dates.ts'

@@ -24,6 +24,8 @@ export function paidMinor({ payments }: SaleRecord): number {
 /** `15.00 SNAP, 4.33 Cash`: each goes back the way it came. */
 export function partsOf(sale: SaleRecord): string {
   return sale.payments
-    .map(({ method, amount_minor }) => `${formatMoney(amount_minor, sale.currency)} ${nameOfWay(sale, method)}`)
+    .map(
+      ({ method, amount_minor }) => `${formatMoney(amount_minor, sale.currency)} ${nameOfWay(sale, method)}`,
+    )
     .join(', ')
 }

@@ -14,7 +14,16 @@ import { currencySign, formatMoney } from '../../ui/money.ts'
 import { ErrorPanel } from '../../ui/panel.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.sell.en.ts'
-import { beginCharge, type Charge, charge, chargeAgain, layDown, type NotSaved, standing, take } from './charge.ts'
+import {
+  beginCharge,
+  type Charge,
+  charge,
+  chargeAgain,
+  layDown,
+  type NotSaved,
+  standing,
+  take,
+} from './charge.ts'
 import './pay.css'
 
 const OtherAmountSheet = lazyPage(async () => (await import('./other-amount-sheet.tsx')).OtherAmountSheet)
@@ -54,7 +63,8 @@ export function Pay(props: Props): JSX.Element | null {
   /** A part of it lies on the table from then on; the rest of it ends the sale. */
   const lay = (tender: Tender, seen: string[] = []) => {
     const whole = tender.method === 'cash' ? cash_minor : due_minor
-    if (given.length === 0 && seen.length === 0 && tender.amount_minor >= whole && isPlain(tender)) save([tender])
+    if (given.length === 0 && seen.length === 0 && tender.amount_minor >= whole && isPlain(tender))
+      save([tender])
     else if (layDown([tender], seen)) save([])
   }
   const payCash = (amount_minor: number) => lay({ method: 'cash', amount_minor })
@@ -114,7 +124,9 @@ export function Pay(props: Props): JSX.Element | null {
           onClose={() => setTyped(null)}
         />
       )}
-      {more && !saving && !failed && <PayMore more={more} money={money} onLay={lay} onClose={() => setMore(null)} />}
+      {more && !saving && !failed && (
+        <PayMore more={more} money={money} onLay={lay} onClose={() => setMore(null)} />
+      )}
     </>
   )
 }

@@ -195,7 +195,9 @@ function Undone({ sale }: { sale: SavedSale }) {
       <Give
         label={label}
         amount={amount}
-        pieces={paidInCash(sale) && paid_minor > 0 && <Pieces change_minor={paid_minor} money={sale.currency} />}
+        pieces={
+          paidInCash(sale) && paid_minor > 0 && <Pieces change_minor={paid_minor} money={sale.currency} />
+        }
       />
       <p class="from">{words.saved.next}</p>
     </section>

@@ -35,7 +35,12 @@ export function TipSheet({ money, onClose }: { money: string; onClose: () => voi
       onClose={onClose}
       onKeyDown={byKeyboard}
       footer={
-        <button type="button" class="paybar" aria-label={words.tip.setName(tip)} onClick={() => set(typed_minor)}>
+        <button
+          type="button"
+          class="paybar"
+          aria-label={words.tip.setName(tip)}
+          onClick={() => set(typed_minor)}
+        >
           <span>{typed_minor === 0 ? words.tip.none : words.tip.set}</span>
           <b>{tip}</b>
         </button>

@@ -28,7 +28,9 @@ export function WaysSheet({ money, onLay, onClose }: Props): JSX.Element | null 
   if (!rung || !now) return null
   if (chosen) {
     const Asking = chosen.kind === 'qr' ? CodeView : AmountView
-    return <Asking key={chosen.method} way={chosen} due_minor={now.due_minor} {...{ money, onLay, onClose }} />
+    return (
+      <Asking key={chosen.method} way={chosen} due_minor={now.due_minor} {...{ money, onLay, onClose }} />
+    )
   }
   return (
     <Sheet key="ways" title={words.ways.title} onClose={onClose}>
@@ -45,7 +47,11 @@ export function WaysSheet({ money, onLay, onClose }: Props): JSX.Element | null 
 function waysOf({ terms }: Rung): Way[] {
   const claimable = standing.value?.claimable ?? []
   const most = (method: string) => claimable.find(each => each.method === method)?.amount_minor ?? 0
-  const kinds = terms.tender_kinds.map(kind => ({ ...kind, most_minor: most(kind.method), icon: iconOf(kind) }))
+  const kinds = terms.tender_kinds.map(kind => ({
+    ...kind,
+    most_minor: most(kind.method),
+    icon: iconOf(kind),
+  }))
   const card = { method: 'card', name: words.ways.partByCard, kind: 'card', icon: 'card' as const }
   return [...kinds, { ...card, most_minor: most('card') }]
 }

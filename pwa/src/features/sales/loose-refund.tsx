@@ -60,7 +60,13 @@ function LooseSheet({ money, onClose }: { money: string; onClose: () => void }) 
       onClose={onClose}
       onKeyDown={byKeyboard}
       footer={
-        <button type="button" class="paybar" aria-label={words.refund.giveName(amount)} disabled={!ready} onClick={give}>
+        <button
+          type="button"
+          class="paybar"
+          aria-label={words.refund.giveName(amount)}
+          disabled={!ready}
+          onClick={give}
+        >
           <span>{words.refund.give}</span>
           <b>{amount}</b>
         </button>
@@ -73,7 +79,14 @@ function LooseSheet({ money, onClose }: { money: string; onClose: () => void }) 
       </p>
       <Keypad onKey={type} />
       <div class="what">
-        <TextField label={words.refund.what} value={what} onText={setWhat} maxLength={60} autocapitalize="sentences" enterKeyHint="done" />
+        <TextField
+          label={words.refund.what}
+          value={what}
+          onText={setWhat}
+          maxLength={60}
+          autocapitalize="sentences"
+          enterKeyHint="done"
+        />
       </div>
       <Seg
         label={words.refund.by}

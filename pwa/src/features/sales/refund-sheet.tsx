@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { DomainError } from '../../domain/errors.ts'
-import type { Refund } from '../../domain/refund.ts'
 import { MILLI } from '../../domain/quantity.ts'
+import type { Refund } from '../../domain/refund.ts'
 import { refundSale } from '../../stall/stall.ts'
 import { type RefundRecord, type SaleRecord, StallError } from '../../stall/types.ts'
 import { type Goods, leftOf, type Picked, refundOf } from '../../storage/refunds.ts'
@@ -34,7 +34,15 @@ export function RefundSheet({ sale, onMade, onClose }: Props): JSX.Element {
     saving.current = true
     setFailed(null)
     try {
-      onMade(await refundSale({ sale_id: sale.sale_id, picks: [...picks], method, reason: reason.trim(), note: null }))
+      onMade(
+        await refundSale({
+          sale_id: sale.sale_id,
+          picks: [...picks],
+          method,
+          reason: reason.trim(),
+          note: null,
+        }),
+      )
       onClose()
     } catch (error) {
       saving.current = false
@@ -48,7 +56,13 @@ export function RefundSheet({ sale, onMade, onClose }: Props): JSX.Element {
       title={words.refund.titleOf(sale.receipt_number)}
       onClose={onClose}
       footer={
-        <button type="button" class="paybar" aria-label={words.refund.giveName(amount)} disabled={!ready} onClick={give}>
+        <button
+          type="button"
+          class="paybar"
+          aria-label={words.refund.giveName(amount)}
+          disabled={!ready}
+          onClick={give}
+        >
           <span>{words.refund.give}</span>
           <b>{amount}</b>
         </button>
@@ -57,7 +71,13 @@ export function RefundSheet({ sale, onMade, onClose }: Props): JSX.Element {
       <p class="hint">{words.refund.hint}</p>
       <ul class="list picks">
         {sale.lines.map((_, i) => (
-          <LinePick key={i} sale={sale} line_number={i + 1} picked={picks.find(it => it.line_number === i + 1)} onPick={pick} />
+          <LinePick
+            key={i}
+            sale={sale}
+            line_number={i + 1}
+            picked={picks.find(it => it.line_number === i + 1)}
+            onPick={pick}
+          />
         ))}
       </ul>
       <Seg
@@ -97,7 +117,10 @@ function backHint(sale: SaleRecord, back: Refund | DomainError | null): string {
   if (back instanceof DomainError) return refusalWords(back.code)
   return words.refund.back(
     back.payments
-      .map(({ method, amount_minor }) => `${formatMoney(amount_minor, sale.currency)} ${nameOfWay(sale, method)}`)
+      .map(
+        ({ method, amount_minor }) =>
+          `${formatMoney(amount_minor, sale.currency)} ${nameOfWay(sale, method)}`,
+      )
       .join(', '),
   )
 }

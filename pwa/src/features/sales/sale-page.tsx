@@ -79,7 +79,10 @@ function NotSeen({ sale }: { sale: SaleRecord }) {
   const amount = formatMoney(payment.amount_minor, sale.currency)
   return (
     <div class="not-seen">
-      <NoticePanel title={words.sale.notSeen(nameOfWay(sale, payment.method), amount)} advice={words.sale.notSeenHint}>
+      <NoticePanel
+        title={words.sale.notSeen(nameOfWay(sale, payment.method), amount)}
+        advice={words.sale.notSeenHint}
+      >
         <Button kind="edged" icon="check" aria-busy={saving} onClick={() => saving || confirm()}>
           {words.ways.seen}
         </Button>
@@ -109,7 +112,15 @@ function SoldLine({ line, money }: { line: SaleLine; money: string }) {
 
 /** What was done to its price, each with its reason. */
 function bentWords(line: SaleLine, money: string): string[] {
-  const { measured, list_price_minor, price_reason, deal_minor, discount_minor, discount, cart_discount_minor } = line
+  const {
+    measured,
+    list_price_minor,
+    price_reason,
+    deal_minor,
+    discount_minor,
+    discount,
+    cart_discount_minor,
+  } = line
   const off = (minor: number) => formatMoney(-minor, money)
   return [
     measured && words.sale.tare(formatQuantity(measured.tare_milli, line.unit)),
@@ -132,7 +143,10 @@ function Sums({ sale }: { sale: SaleRecord }) {
     ...(discount_minor
       ? [[because(words.cart.discount, discount?.reason), money(-discount_minor)] satisfies [string, string]]
       : []),
-    ...taxes.map((tax): [string, string] => [taxName(tax.tax, tax.tax_ppm, money(tax.net_minor)), money(tax.tax_minor)]),
+    ...taxes.map((tax): [string, string] => [
+      taxName(tax.tax, tax.tax_ppm, money(tax.net_minor)),
+      money(tax.tax_minor),
+    ]),
     ...(tip ? [[words.pay.tip, money(tip.amount_minor)] satisfies [string, string]] : []),
     ...(rounding_minor ? [[words.sale.rounding, money(rounding_minor)] satisfies [string, string]] : []),
   ]
@@ -153,7 +167,9 @@ function Sums({ sale }: { sale: SaleRecord }) {
 }
 
 function taxName(tax: string, tax_ppm: number, net: string): string {
-  return tax === 'rated' ? words.sale.taxAt(tax_ppm / 10_000, net) : words.sale.untaxed(words.taxes[tax] ?? tax, net)
+  return tax === 'rated'
+    ? words.sale.taxAt(tax_ppm / 10_000, net)
+    : words.sale.untaxed(words.taxes[tax] ?? tax, net)
 }
 
 function Payments({ sale }: { sale: SaleRecord }) {
@@ -194,7 +210,12 @@ function Refunds({ sale }: { sale: SaleRecord }) {
     <section class="refunds" aria-label={words.refund.title}>
       {made && (
         <div role="status">
-          <NoticePanel tone="ok" icon="undo" title={words.refund.done(made.receipt_number)} advice={backWords(sale, made)} />
+          <NoticePanel
+            tone="ok"
+            icon="undo"
+            title={words.refund.done(made.receipt_number)}
+            advice={backWords(sale, made)}
+          />
         </div>
       )}
       {sale.refunds.map(refund => (
@@ -222,8 +243,13 @@ function isAllBack(sale: SaleRecord): boolean {
   return back.reduce((sum, line) => sum + Math.abs(line.quantity_milli), 0) >= sold
 }
 
-export function backWords(sale: SaleRecord, { payments, currency }: Pick<RefundRecord, 'payments' | 'currency'>): string {
+export function backWords(
+  sale: SaleRecord,
+  { payments, currency }: Pick<RefundRecord, 'payments' | 'currency'>,
+): string {
   return words.refund.back(
-    payments.map(({ method, amount_minor }) => `${formatMoney(amount_minor, currency)} ${nameOfWay(sale, method)}`).join(', '),
+    payments
+      .map(({ method, amount_minor }) => `${formatMoney(amount_minor, currency)} ${nameOfWay(sale, method)}`)
+      .join(', '),
   )
 }

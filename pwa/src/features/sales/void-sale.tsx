@@ -24,7 +24,10 @@ function Voided({ sale, isNew }: { sale: SaleRecord; isNew: boolean }) {
   const { voided, receipt_number, currency } = sale
   const said = paidByCard(sale) ? words.sale.voidedCard : words.sale.voided
   const title = isNew
-    ? said(receipt_number, paidByCard(sale) || paidInCash(sale) ? formatMoney(paidMinor(sale), currency) : partsOf(sale))
+    ? said(
+        receipt_number,
+        paidByCard(sale) || paidInCash(sale) ? formatMoney(paidMinor(sale), currency) : partsOf(sale),
+      )
     : words.sale.voidedAt(clockTime(voided?.at ?? 0))
   const why = [voided && words.sale.reasons[voided.reason], voided?.note].filter(Boolean).join(': ')
   return (

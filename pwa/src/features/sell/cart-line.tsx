@@ -39,7 +39,7 @@ type Props = {
 }
 
 export function Line(props: Props): JSX.Element {
-  const { line, money, amount_minor } = props
+  const { money, amount_minor } = props
   return (
     <li class={props.isEditing ? 'line editing' : 'line'}>
       {props.isEditing ? <Stepper {...props} /> : <Resting {...props} />}
@@ -59,7 +59,12 @@ function Resting({ line, money, hasBatches, warning, onEdit, onOpen }: Props) {
       <button type="button" class="qty" aria-label={words.cart.quantityOf(name, quantity)} onClick={onEdit}>
         {quantity}
       </button>
-      <button type="button" class="who" aria-label={[warning, label].filter(Boolean).join(' ')} onClick={onOpen}>
+      <button
+        type="button"
+        class="who"
+        aria-label={[warning, label].filter(Boolean).join(' ')}
+        onClick={onOpen}
+      >
         <span class="nm">{line.kind ? words.cart.depositOf(name) : name}</span>
         <span class="bt">
           {warning ? <u class="t-stop">{warning}</u> : <u>{code}</u>}

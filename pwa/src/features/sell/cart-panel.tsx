@@ -156,7 +156,10 @@ function notesOf({ lines, priced, terms, due_minor }: Rung, money: string): [str
 
 /** Pieces are counted, what is weighed is one item. */
 function countItems(lines: CartLine[]): number {
-  return lines.reduce((sum, it) => sum + (it.unit === 'each' ? Math.ceil(Math.abs(it.quantity_milli) / MILLI) : 1), 0)
+  return lines.reduce(
+    (sum, it) => sum + (it.unit === 'each' ? Math.ceil(Math.abs(it.quantity_milli) / MILLI) : 1),
+    0,
+  )
 }
 
 function hasBatches({ product_id, kind }: CartLine): boolean {

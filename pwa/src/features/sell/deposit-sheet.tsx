@@ -51,7 +51,9 @@ export function DepositSheet({ turn, onAdded, onClose }: Props): JSX.Element | n
           <li key={product.product_id}>
             <span class="grow">
               <b>{product.name}</b>
-              <span class="fine quiet">{words.otherItem.each(formatMoney(product.deposit_minor ?? 0, money))}</span>
+              <span class="fine quiet">
+                {words.otherItem.each(formatMoney(product.deposit_minor ?? 0, money))}
+              </span>
             </span>
             <fieldset class="step">
               <legend class="vh">{product.name}</legend>
@@ -62,7 +64,11 @@ export function DepositSheet({ turn, onAdded, onClose }: Props): JSX.Element | n
                 onClick={() => count(product, -1)}
               />
               <output class="now">{countOf(product)}</output>
-              <IconButton icon="plus" label={words.cart.oneMore(product.name)} onClick={() => count(product, 1)} />
+              <IconButton
+                icon="plus"
+                label={words.cart.oneMore(product.name)}
+                onClick={() => count(product, 1)}
+              />
             </fieldset>
           </li>
         ))}

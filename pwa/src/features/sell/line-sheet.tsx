@@ -43,7 +43,7 @@ export function LineSheet(props: Props): JSX.Element {
     <Sheet
       key="line"
       title={batches ? words.batch.title(line.name) : line.name}
-      closeLabel={batches ? words.batch.close : undefined}
+      closeLabel={batches ? words.batch.close : words.common.close}
       onClose={onClose}
     >
       {batches && <Batches line={line} />}

@@ -16,7 +16,8 @@ type Props = { name?: string; onAdded: () => void; onClose: () => void }
 /** What has no tile: an amount and a few words, always sellable. */
 export function OtherItemSheet(props: Props): JSX.Element | null {
   const [by, setBy] = useState<'amount' | 'deposit'>('amount')
-  if (by === 'deposit') return <DepositSheet key="deposit" {...props} turn={<Turn by={by} onTurn={setBy} />} />
+  if (by === 'deposit')
+    return <DepositSheet key="deposit" {...props} turn={<Turn by={by} onTurn={setBy} />} />
   return <AmountSheet key="amount" {...props} turn={<Turn by={by} onTurn={setBy} />} />
 }
 
@@ -36,7 +37,12 @@ function Turn({ by, onTurn }: { by: 'amount' | 'deposit'; onTurn: (by: 'amount' 
   )
 }
 
-function AmountSheet({ name = '', turn, onAdded, onClose }: Props & { turn: JSX.Element }): JSX.Element | null {
+function AmountSheet({
+  name = '',
+  turn,
+  onAdded,
+  onClose,
+}: Props & { turn: JSX.Element }): JSX.Element | null {
   const [amount_minor, setAmount] = useState(0)
   const [what, setWhat] = useState(name)
   const done = useRef(false)

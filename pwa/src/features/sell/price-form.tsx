@@ -38,7 +38,8 @@ export function PriceForm({ line, onSet, onClose }: Props): JSX.Element | null {
     const inField = event.target instanceof HTMLInputElement
     const key = inField ? null : keyOf(event)
     if (key) type(key)
-    else if (event.key === 'Enter' && (inField || event.target === event.currentTarget) && ready) set(price_minor)
+    else if (event.key === 'Enter' && (inField || event.target === event.currentTarget) && ready)
+      set(price_minor)
   }
   return (
     <Sheet
@@ -71,7 +72,9 @@ export function PriceForm({ line, onSet, onClose }: Props): JSX.Element | null {
           {price}
         </p>
         <p class="comes" aria-live="polite">
-          {price_minor > 0 && why === '' ? words.price.sayWhy : words.price.listed(formatMoney(list_minor, money))}
+          {price_minor > 0 && why === ''
+            ? words.price.sayWhy
+            : words.price.listed(formatMoney(list_minor, money))}
         </p>
       </div>
       <Keypad onKey={type} />

@@ -11,7 +11,16 @@ import { Seg } from '../../ui/seg.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
 import { BatchChoice } from './batch-choice.tsx'
-import { comesTo, figuresOf, turnedTo, typed, type Weighing, weighed, weighingOf, withTare } from './weighing.ts'
+import {
+  comesTo,
+  figuresOf,
+  turnedTo,
+  typed,
+  type Weighing,
+  weighed,
+  weighingOf,
+  withTare,
+} from './weighing.ts'
 import './weigh-sheet.css'
 
 type Props = {
@@ -88,7 +97,12 @@ export function WeighSheet({ product, line, onDone, onClose }: Props): JSX.Eleme
         />
       ) : (
         <>
-          <Figures weighing={weighing} goods_milli={goods?.quantity_milli ?? 0} amount={amount} {...{ unit, money }} />
+          <Figures
+            weighing={weighing}
+            goods_milli={goods?.quantity_milli ?? 0}
+            amount={amount}
+            {...{ unit, money }}
+          />
           <Seg
             label={words.weight.how}
             chosen={weighing.by}
@@ -98,10 +112,7 @@ export function WeighSheet({ product, line, onDone, onClose }: Props): JSX.Eleme
             ]}
             onChoose={by => setWeighing(before => turnedTo(by, before))}
           />
-          <Keypad
-            onKey={type}
-            left={{ ...tareWords(weighing, unit), onTap: () => setWeighing(withTare) }}
-          />
+          <Keypad onKey={type} left={{ ...tareWords(weighing, unit), onTap: () => setWeighing(withTare) }} />
         </>
       )}
     </Sheet>
@@ -118,7 +129,13 @@ function tareWords({ tare }: Weighing, unit: Unit): { text: string; name: string
   return { text: words.weight.tare(`${figure} ${shown}`), name: words.weight.tareName(`${figure} ${shown}`) }
 }
 
-function PriceAndBatch(props: { price: string; unit: Unit; batch: Chosen; isOpen: boolean; onBatch: () => void }) {
+function PriceAndBatch(props: {
+  price: string
+  unit: Unit
+  batch: Chosen
+  isOpen: boolean
+  onBatch: () => void
+}) {
   const { price, unit, batch, isOpen, onBatch } = props
   return (
     <div class="row between of-batch">
@@ -141,12 +158,23 @@ function PriceAndBatch(props: { price: string; unit: Unit; batch: Chosen; isOpen
   )
 }
 
-function Figures(props: { weighing: Weighing; goods_milli: number; amount: string; unit: Unit; money: string }) {
+function Figures(props: {
+  weighing: Weighing
+  goods_milli: number
+  amount: string
+  unit: Unit
+  money: string
+}) {
   const { weighing, goods_milli, amount, unit, money } = props
   const { by, figures, tare } = weighing
   const shown = by === 'price' ? { figure: formatMoney(figures, money), unit: '' } : figuresOf(figures, unit)
   const net = goods_milli > 0 ? formatQuantity(goods_milli, unit) : ''
-  const aside = by === 'price' ? words.weight.isAbout : tare > 0 && net ? words.weight.netComesTo(net) : words.weight.comesTo
+  const aside =
+    by === 'price'
+      ? words.weight.isAbout
+      : tare > 0 && net
+        ? words.weight.netComesTo(net)
+        : words.weight.comesTo
   return (
     <div class="weighed">
       <p class="figures" style={{ '--figures': Math.max(shown.figure.length, 3) }}>

@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest'
 import type { Key } from '../../ui/keying.ts'
-import { comesTo, figuresOf, NOTHING_YET, turnedTo, typed, weighed, weighingOf, withTare } from './weighing.ts'
+import {
+  comesTo,
+  figuresOf,
+  NOTHING_YET,
+  turnedTo,
+  typed,
+  weighed,
+  weighingOf,
+  withTare,
+} from './weighing.ts'
 
-const type = (figures: string, from = NOTHING_YET) => [...figures].reduce((it, key) => typed(it, key as Key), from)
+const type = (figures: string, from = NOTHING_YET) =>
+  [...figures].reduce((it, key) => typed(it, key as Key), from)
 
 test('grams push in from the right and come to their price', () => {
   const goods = weighed(type('312'), 'kg', 2400)
@@ -56,6 +66,10 @@ test('nothing typed is nothing to add, nor is a price’s worth of what is free'
 
 test('a line is weighed again from what it was', () => {
   const measured = { unit: 'kg', gross_milli: 357, tare_milli: 12 }
-  expect(weighingOf('kg', { quantity_milli: 345, measured })).toEqual({ by: 'weight', figures: 357, tare: 12 })
+  expect(weighingOf('kg', { quantity_milli: 345, measured })).toEqual({
+    by: 'weight',
+    figures: 357,
+    tare: 12,
+  })
   expect(weighingOf('lb', { quantity_milli: 760 })).toEqual({ by: 'weight', figures: 76, tare: 0 })
 })

@@ -1,8 +1,8 @@
 import { lineAmount } from '../../domain/pricing.ts'
 import { type Measured, quantityWorth, STEP_MILLI } from '../../domain/quantity.ts'
-import { type Key, press } from '../../ui/keying.ts'
 import type { Weighed } from '../../stall/carting.ts'
 import type { Unit } from '../../stall/types.ts'
+import { type Key, press } from '../../ui/keying.ts'
 
 /** What the keypad holds: figures as they push in, in the scale's smallest step or in the money's. */
 export type Weighing = { by: 'weight' | 'price'; figures: number; tare: number }
@@ -35,7 +35,11 @@ export function weighingOf(
 }
 
 /** What goes into the cart; null while there is nothing to sell. Only a bowl needs more said than the weight. */
-export function weighed({ by, figures, tare }: Weighing, unit: Unit, unit_price_minor: number): Weighed | null {
+export function weighed(
+  { by, figures, tare }: Weighing,
+  unit: Unit,
+  unit_price_minor: number,
+): Weighed | null {
   const step = stepOf(unit)
   if (by === 'price') {
     const quantity_milli =
@@ -62,5 +66,5 @@ export function figuresOf(figures: number, unit: Unit): { figure: string; unit: 
 }
 
 function stepOf(unit: Unit): number {
-  return STEP_MILLI[unit] ?? 1
+  return STEP_MILLI.get(unit) ?? 1
 }
