@@ -42,7 +42,7 @@ export function openSampleDay(db: Database, market_id = MARKET, date_on = '2026-
   return saveDay(db, { market_id, market_name: 'Mill Lane', date_on }, MOMENT)
 }
 
-export function payCash(db: Database, cart: Cart, day: Day, amount_minor: number): Promise<SavedSale> {
+export async function payCash(db: Database, cart: Cart, day: Day, amount_minor: number): Promise<SavedSale> {
   const tenders = [{ method: 'cash', amount_minor }]
   return saveSale(db, { cart, rung: rungUp(cart), day, tenders, moment: MOMENT })
 }
