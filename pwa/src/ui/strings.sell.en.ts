@@ -117,7 +117,7 @@ export const words = {
     payName: (amount: string) => `Pay ${amount}`,
     payOut: 'Pay out',
     payOutName: (amount: string) => `Pay out ${amount}`,
-    saved: (deal: string, amount: string) => `${deal}, saved ${amount}`,
+    saved: (amount: string) => `saved ${amount}`,
     notes: 'Deals, discounts and deposits',
     discount: 'Discount',
     deposits: 'Deposits',

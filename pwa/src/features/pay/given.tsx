@@ -5,6 +5,7 @@ import { formatMoney } from '../../ui/money.ts'
 import { words } from '../../ui/strings.en.ts'
 import { charge, setTip, takeAway } from './charge.ts'
 import { wayName } from './ways.ts'
+import './given.css'
 
 /** What lies on the table already, each with its way back; and what pays for nothing and goes back. */
 export function Given({ money }: { money: string }): JSX.Element {

@@ -97,7 +97,7 @@ export function Pay(props: Props): JSX.Element | null {
         <section class="ways" aria-label={words.pay.how} inert={saving} aria-busy={saving}>
           <div class="more-ways">
             {!isOut && <MoreButton onClick={() => setMore('ways')}>{words.pay.otherWays}</MoreButton>}
-            <MoreButton onClick={() => setMore('discount')}>{words.pay.discount}</MoreButton>
+            {!isOut && <MoreButton onClick={() => setMore('discount')}>{words.pay.discount}</MoreButton>}
             {rung.terms.stall?.tips && !isOut && (
               <MoreButton onClick={() => setMore('tip')}>{words.pay.tip}</MoreButton>
             )}

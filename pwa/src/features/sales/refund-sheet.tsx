@@ -16,13 +16,14 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
 import { nameOfWay } from '../pay/paid.ts'
 import { Reasons } from '../sell/reasons.tsx'
+import './refund-sheet.css'
 
 type Props = { sale: SaleRecord; onMade: (refund: RefundRecord) => void; onClose: () => void }
 
 /** Tap what comes back: how much goes back, and by which way, changes with each tap. */
 export function RefundSheet({ sale, onMade, onClose }: Props): JSX.Element {
   const [picks, setPicks] = useState<readonly Picked[]>([])
-  const [method, setMethod] = useState(sale.payments.some(it => it.method === 'cash') ? 'cash' : 'card')
+  const [method, setMethod] = useState(() => wayBack(sale))
   const [reason, setReason] = useState('')
   const [failed, setFailed] = useState<string | null>(null)
   const saving = useRef(false)
@@ -98,6 +99,12 @@ export function RefundSheet({ sale, onMade, onClose }: Props): JSX.Element {
   )
 }
 
+/** The way it came, where that is one of the two. */
+function wayBack({ payments }: SaleRecord): 'cash' | 'card' {
+  const ways = payments.map(payment => payment.method)
+  return ways.includes('card') && !ways.includes('cash') ? 'card' : 'cash'
+}
+
 function tried(sale: SaleRecord, picks: readonly Picked[], method: string): Refund | DomainError {
   try {
     return refundOf(sale, picks, method)
@@ -160,7 +167,7 @@ function LinePick({ sale, line_number, picked, onPick }: LinePickProps) {
     <li>
       <span class="grow">
         <b>{shown}</b>
-        <span class="fine quiet">{words.refund.left(formatQuantity(left_milli, unit))}</span>
+        <span class="fine quiet">{leftWords(line, left_milli)}</span>
       </span>
       <fieldset class="step">
         <legend class="vh">{shown}</legend>
@@ -191,6 +198,12 @@ function LinePick({ sale, line_number, picked, onPick }: LinePickProps) {
       )}
     </li>
   )
+}
+
+function leftWords({ quantity_milli, unit }: SaleRecord['lines'][number], left_milli: number): string {
+  const sold = formatQuantity(Math.abs(quantity_milli), unit)
+  if (left_milli === quantity_milli) return words.refund.sold(sold)
+  return words.refund.left(formatQuantity(Math.abs(left_milli), unit), sold)
 }
 
 export function wordsOf(error: unknown): string {

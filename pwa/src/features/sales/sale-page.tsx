@@ -11,7 +11,7 @@ import { formatQuantity } from '../../ui/quantities.ts'
 import { Scroller } from '../../ui/scroller.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { nameOfWay, paidMinor } from '../pay/paid.ts'
+import { nameOfWay } from '../pay/paid.ts'
 import { RefundSheet } from './refund-sheet.tsx'
 import { VoidSale } from './void-sale.tsx'
 import './sales.css'
@@ -40,12 +40,12 @@ export function SalePage({ sale_id, onBack }: { sale_id: string; onBack: () => v
 }
 
 function Recorded({ sale }: { sale: SaleRecord }) {
-  const { at, tz, lines, currency, voided } = sale
+  const { at, tz, lines, total_minor, currency, voided } = sale
   return (
     <>
       <p class="sale-total">
         <span class="quiet">{words.sale.at(longDate(dateOn({ at, tz })), clockTime(at, tz))}</span>
-        <b class={voided ? 'struck' : ''}>{formatMoney(paidMinor(sale), currency)}</b>
+        <b class={voided ? 'struck' : ''}>{formatMoney(total_minor, currency)}</b>
         {voided && <strong class="t-stop">{words.sales.voided}</strong>}
       </p>
       <NotSeen sale={sale} />
@@ -139,9 +139,14 @@ function Sums({ sale }: { sale: SaleRecord }) {
   const { deals = [], discount, discount_minor, taxes = [], tip, rounding_minor, currency, note_tax } = sale
   const money = (minor: number) => formatMoney(minor, currency)
   const sums: [string, string][] = [
-    ...deals.map((deal): [string, string] => [deal.name, money(-deal.saved_minor)]),
+    ...deals.map((deal): [string, string] => [deal.name, words.sale.saved(money(deal.saved_minor))]),
     ...(discount_minor
-      ? [[because(words.cart.discount, discount?.reason), money(-discount_minor)] satisfies [string, string]]
+      ? [
+          [
+            because(words.cart.discount, discount?.reason),
+            words.sale.saved(money(discount_minor)),
+          ] satisfies [string, string],
+        ]
       : []),
     ...taxes.map((tax): [string, string] => [
       taxName(tax.tax, tax.tax_ppm, money(tax.net_minor)),

@@ -127,20 +127,21 @@ function CartNotes({ rung, money }: { rung: Rung; money: string }) {
   if (notes.length === 0) return null
   return (
     <ul class="notes" aria-label={words.cart.notes}>
-      {notes.map(([name, amount_minor]) => (
+      {notes.map(([name, said]) => (
         <li key={name}>
           <span>{name}</span>
-          <b>{formatMoney(amount_minor, money)}</b>
+          <b>{said}</b>
         </li>
       ))}
     </ul>
   )
 }
 
-function notesOf({ lines, priced, terms, due_minor }: Rung, money: string): [string, number][] {
-  const deals = priced.deals.map(({ deal_id, saved_minor }): [string, number] => {
+function notesOf({ lines, priced, terms, due_minor }: Rung, money: string): [string, string][] {
+  const deals = priced.deals.map(({ deal_id, saved_minor }): [string, string] => {
     const name = terms.deals.find(deal => deal.deal_id === deal_id)?.name ?? ''
-    return [words.cart.saved(name, formatMoney(saved_minor, money)), -saved_minor]
+    // The lines say already what it left of them.
+    return [name, words.cart.saved(formatMoney(saved_minor, money))]
   })
   const deposit_minor = lines.reduce(
     (sum, { is_deposit }, i) => sum + (is_deposit ? priced.lines[i]!.amount_minor : 0),
@@ -151,7 +152,11 @@ function notesOf({ lines, priced, terms, due_minor }: Rung, money: string): [str
     [words.cart.deposits, deposit_minor],
     [words.cart.tax, due_minor - priced.subtotal_minor],
   ]
-  return [...deals, ...notes.filter(([, amount_minor]) => amount_minor !== 0)]
+  const others = notes.filter(([, amount_minor]) => amount_minor !== 0)
+  return [
+    ...deals,
+    ...others.map(([name, amount_minor]): [string, string] => [name, formatMoney(amount_minor, money)]),
+  ]
 }
 
 /** Pieces are counted, what is weighed is one item. */
