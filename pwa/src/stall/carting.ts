@@ -1,6 +1,6 @@
 import { pickBatch } from '../domain/fefo.ts'
 import type { CartChange } from '../storage/carts.ts'
-import type { Batch, Cart, CartLine, Discount, Measured } from '../storage/records.ts'
+import type { Batch, Cart, CartLine, Measured } from '../storage/records.ts'
 
 // What can be done to a cart. Each change is made once and applied twice, to the cart on the screen and to
 // the one in storage: whatever it chooses or mints is chosen before, by the caller.
@@ -30,40 +30,6 @@ export function withQuantity(key: string, quantity_milli: number): CartChange {
       .map(line => (line.key === key ? { ...line, quantity_milli } : line))
       .filter(line => line.quantity_milli !== 0),
   })
-}
-
-/** What was weighed again. */
-export function withWeight(key: string, { quantity_milli, measured }: Weighed): CartChange {
-  return onLine(key, ({ measured: _, ...line }) => ({
-    ...line,
-    quantity_milli,
-    ...(measured ? { measured } : {}),
-  }))
-}
-
-/** null takes it off again. */
-export function withDiscount(key: string, discount: Discount | null): CartChange {
-  return onLine(key, ({ discount: _, ...line }) => (discount ? { ...line, discount } : line))
-}
-
-/** Another price than the catalogue's, and why; the catalogue's own brings it back. */
-export function withPrice(key: string, unit_price_minor: number, price_reason: string): CartChange {
-  return onLine(key, ({ list_price_minor, price_reason: _, ...line }) => {
-    const list = list_price_minor ?? line.unit_price_minor
-    if (unit_price_minor === list) return { ...line, unit_price_minor }
-    return { ...line, unit_price_minor, list_price_minor: list, price_reason }
-  })
-}
-
-export function withCartDiscount(discount: Discount | null): CartChange {
-  return cart => {
-    const { discount: _, ...rest } = cart
-    return discount ? { ...rest, discount } : rest
-  }
-}
-
-function onLine(key: string, change: (line: CartLine) => CartLine): CartChange {
-  return cart => ({ ...cart, lines: cart.lines.map(line => (line.key === key ? change(line) : line)) })
 }
 
 export function withBatch(key: string, batch: Pick<Batch, 'batch_id' | 'code' | 'product_id'>): CartChange {

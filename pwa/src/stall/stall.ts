@@ -8,12 +8,10 @@ import { readAtStart } from '../storage/at-start.ts'
 import { type CartChange, emptyCart } from '../storage/carts.ts'
 import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
 import { asStallError, Database } from '../storage/database.ts'
-import type { DaysFacts } from '../storage/day-lists.ts'
 import { ifStillOpen, openDayAt } from '../storage/days.ts'
 import { isPersisted, roomFor } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
 import { logsOnPhone } from '../storage/log.ts'
-import type { LooseRefunding, Refunding } from '../storage/refunds.ts'
 import { saleById as findSaleById } from '../storage/sales.ts'
 import type { Rung } from '../storage/sold.ts'
 import type { Reason, SyncLoop } from '../sync/loop.ts'
@@ -29,16 +27,12 @@ import {
   restored,
   type Weighed,
   withBatch,
-  withCartDiscount,
-  withDiscount,
-  withPrice,
   withQuantity,
-  withWeight,
 } from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
 import { cartBeforeReload, reloadWith } from './rescue.ts'
 import { ringUp, termsAt, withProducts } from './ringing.ts'
-import { depositTaxOf, standingOf, taxOf } from './standing.ts'
+import { standingOf, taxOf } from './standing.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
   type Batch,
@@ -46,9 +40,6 @@ import {
   type CartLine,
   type Catalogue,
   type Day,
-  type Discount,
-  type Product,
-  type RefundRecord,
   type SaleRecord,
   type SavedSale,
   StallError,
@@ -77,7 +68,7 @@ export const rung: ReadonlySignal<Rung | DomainError | null> = computed(() => {
   return money && cart.value.lines.length > 0 ? rungAs(cart.value, money) : null
 })
 
-function rungAs(shown: Cart, money: string): Rung | DomainError {
+export function rungAs(shown: Cart, money: string): Rung | DomainError {
   try {
     return ringUp(shown, termsAt(catalogue.value, dealsWithProducts.value, money, day.value, now()))
   } catch (error) {
@@ -86,18 +77,11 @@ function rungAs(shown: Cart, money: string): Rung | DomainError {
   }
 }
 
-/** What the cart would come to after a change; null where the core refuses it. */
-export function wouldComeTo(change: CartChange): number | null {
-  const money = currency.peek()
-  if (!money) return null
-  const tried = rungAs(change(cart.peek()), money)
-  return tried instanceof DomainError ? null : tried.priced.subtotal_minor
-}
-
 /** Moves whenever the log or its received mark has changed, in this tab or another. */
 export const revision: Signal<number> = signal(0)
 
-const db = new Database(undefined, () => reloadWith(cart.peek()))
+/** Only for stall/afterwards.ts: no screen touches the database. */
+export const db = new Database(undefined, () => reloadWith(cart.peek()))
 const phone = (): PhoneState => {
   const { persisted, standalone } = storage.peek()
   return { persisted, standalone }
@@ -207,7 +191,7 @@ function onNews(news: News): void {
 }
 
 /** What follows a fact that is safe already: none of it may hold up the next customer. */
-function afterFact(new_sales: 0 | 1): void {
+export function afterFact(new_sales: 0 | 1): void {
   revision.value++
   patchSync({ pending: sync.peek().pending + new_sales })
   tabs.tell('log')
@@ -238,12 +222,8 @@ export function addProduct(product_id: string): void {
   addGoods(product_id, { quantity_milli: MILLI }, nextBatch(product_id))
 }
 
-/** What was weighed, from this batch. */
-export function addWeighed(product_id: string, goods: Weighed, batch: Batch | null): void {
-  addGoods(product_id, goods, batch)
-}
-
-function addGoods(product_id: string, goods: Weighed, batch: Batch | null): void {
+/** A product as it is today, so much of it and from this batch. */
+export function addGoods(product_id: string, goods: Weighed, batch: Batch | null): void {
   const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
   if (!product) return
   addLine({
@@ -280,46 +260,18 @@ export function addOther(amount_minor: number, words: string): void {
   })
 }
 
-/** Jars or bottles that came back: what was paid for them goes out. */
-export function takeBackDeposit(product: Product, pieces: number): void {
-  if (!product.deposit_minor) return
-  addLine({
-    product_id: product.product_id,
-    batch_id: null,
-    batch_code: null,
-    name: product.name,
-    unit: 'each',
-    quantity_milli: -pieces * MILLI,
-    unit_price_minor: product.deposit_minor,
-    kind: 'deposit',
-    ...depositTaxOf(product, catalogue.peek()!),
-  })
+export function addLine(line: Omit<CartLine, 'key'>): void {
+  queue.change(added({ ...line, key: uuid4() }, birth()))
 }
 
-function addLine(line: Omit<CartLine, 'key'>): void {
-  queue.change(added({ ...line, key: uuid4() }, birth()))
+/** For what is rarer than a tap; see bending.ts. */
+export function changeCart(change: CartChange): void {
+  queue.change(change)
 }
 
 /** 0 removes the line. */
 export function setQuantity(key: string, quantity_milli: number): void {
   queue.change(withQuantity(key, quantity_milli))
-}
-
-export function weighAgain(key: string, goods: Weighed): void {
-  queue.change(withWeight(key, goods))
-}
-
-/** null takes it off again. */
-export function discountLine(key: string, discount: Discount | null): void {
-  queue.change(withDiscount(key, discount))
-}
-
-export function discountCart(discount: Discount | null): void {
-  queue.change(withCartDiscount(discount))
-}
-
-export function setPrice(key: string, unit_price_minor: number, reason: string): void {
-  queue.change(withPrice(key, unit_price_minor, reason))
 }
 
 /** Joins the line of that batch, if there is one. */
@@ -370,7 +322,7 @@ export async function paySale(paying: Paying): Promise<SavedSale> {
   return sale
 }
 
-async function dayToSellOn(): Promise<Day> {
+export async function dayToSellOn(): Promise<Day> {
   try {
     await queue.drain()
     await loadDay()
@@ -401,49 +353,8 @@ export async function voidSale(
   return sale
 }
 
-/** Rejects with sale_unknown, day_not_open, refund_voided, not_saved or not_saved_storage_full, or the domain's error. */
-export async function refundSale(wanted: Refunding): Promise<RefundRecord> {
-  const open = await dayToSellOn()
-  const { saveRefund } = await import('../storage/refunds.ts')
-  const refund = await saveRefund(db, { ...wanted, day: open, moment: now() })
-  afterFact(1)
-  return refund
-}
-
-/** The owner's own word: what came back was not sold on this phone, or nobody knows when. */
-export async function refundWithoutSale(wanted: LooseRefunding): Promise<RefundRecord> {
-  const open = await dayToSellOn()
-  const { saveLooseRefund } = await import('../storage/refunds.ts')
-  const refund = await saveLooseRefund(db, {
-    ...wanted,
-    day: open,
-    currency: currency.peek()!,
-    moment: now(),
-  })
-  afterFact(1)
-  return refund
-}
-
-/** A bank or wallet payment was seen to arrive. `payment_number` is its place in the sale, from 1. */
-export async function confirmPayment(sale_id: string, payment_number: number): Promise<void> {
-  const before = await saleById(sale_id).catch(() => null)
-  const { savePaymentSeen } = await import('../storage/refunds.ts')
-  await savePaymentSeen(db, { sale_id, payment_number, moment: now() })
-  afterFact(before?.on_server ? 1 : 0)
-}
-
-/** The newest first. */
-export async function factsOfDay(day_id: string): Promise<DaysFacts> {
-  return (await import('../storage/day-lists.ts')).factsOfDay(db, day_id)
-}
-
 export function saleById(sale_id: string): Promise<SaleRecord | null> {
   return findSaleById(db, sale_id)
-}
-
-/** Every day this phone opened, the latest first. */
-export async function daysOnPhone(): Promise<Day[]> {
-  return (await import('../storage/day-lists.ts')).daysOnPhone(db)
 }
 
 // --- the server

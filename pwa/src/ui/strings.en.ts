@@ -100,6 +100,15 @@ export const words = {
     close: 'Close, keep the batch',
   },
 
+  cart: {
+    ...selling.cart,
+    saved: (amount: string) => `saved ${amount}`,
+    notes: 'Deals, discounts and deposits',
+    discount: 'Discount',
+    deposits: 'Deposits',
+    tax: 'Tax',
+  },
+
   pay: {
     ...selling.pay,
     given: 'Given so far',

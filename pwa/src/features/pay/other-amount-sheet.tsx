@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -32,7 +32,7 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
   const byKeyboard = (event: KeyboardEvent) => {
     const key = keyOf(event)
     if (key) typed(key)
-    else if (event.key === 'Enter' && event.target === event.currentTarget) take()
+    else if (isEnter(event)) take()
   }
   const comes =
     back_minor < 0

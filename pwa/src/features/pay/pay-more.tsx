@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
-import { withCartDiscount } from '../../stall/carting.ts'
-import { cart, discountCart } from '../../stall/stall.ts'
+import { discountCart, withCartDiscount } from '../../stall/bending.ts'
+import { cart } from '../../stall/stall.ts'
 import type { Tender } from '../../stall/types.ts'
 import { words } from '../../ui/strings.en.ts'
 import { DiscountForm } from '../sell/discount-form.tsx'

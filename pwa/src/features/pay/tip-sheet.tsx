@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { atRate } from '../../domain/money.ts'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -26,7 +26,7 @@ export function TipSheet({ money, onClose }: { money: string; onClose: () => voi
   const byKeyboard = (event: KeyboardEvent) => {
     const key = keyOf(event)
     if (key) type(key)
-    else if (event.key === 'Enter' && event.target === event.currentTarget) set(typed_minor)
+    else if (isEnter(event)) set(typed_minor)
   }
   const tip = formatMoney(typed_minor, money)
   return (

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { NamedTenderKind, Rung, Tender } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -110,7 +110,7 @@ function AmountView({ way, due_minor, money, onLay, onClose }: ViewProps) {
   const byKeyboard = (event: KeyboardEvent) => {
     const key = keyOf(event)
     if (key) type(key)
-    else if (event.key === 'Enter' && event.target === event.currentTarget && ready) lay(typed_minor)
+    else if (isEnter(event) && ready) lay(typed_minor)
   }
   const taken = formatMoney(taken_minor, money)
   return (

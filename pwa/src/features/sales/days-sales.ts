@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { day, daysOnPhone, factsOfDay, revision } from '../../stall/stall.ts'
+import { daysOnPhone, factsOfDay } from '../../stall/afterwards.ts'
+import { day, revision } from '../../stall/stall.ts'
 import type { Day, RefundRecord, SaleRecord } from '../../stall/types.ts'
 
 export type DaysSales = { days: Day[]; shown: Day | null; sales: SaleRecord[]; refunds: RefundRecord[] }

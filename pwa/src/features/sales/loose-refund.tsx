@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { currency, refundWithoutSale } from '../../stall/stall.ts'
+import { refundWithoutSale } from '../../stall/afterwards.ts'
+import { currency } from '../../stall/stall.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { type Key, keyOf, press } from '../../ui/keying.ts'

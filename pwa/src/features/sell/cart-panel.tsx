@@ -14,6 +14,7 @@ import { words } from '../../ui/strings.sell.en.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { fewer, Line, more } from './cart-line.tsx'
 
+const CartNotes = lazyPage(async () => (await import('./cart-notes.tsx')).CartNotes, { dispensable: true })
 const Refusal = lazyPage(async () => (await import('../../ui/refusal.tsx')).Refusal)
 
 /** What fits under the thumb without taking more than 40 % of the screen. */
@@ -119,44 +120,6 @@ function amountsByLine(sold: Rung | null): Map<string, number> {
 /** Without its share of what is taken off the whole cart, which has a line of its own. */
 function lineAmount({ priced }: Rung, i: number): number {
   return priced.lines[i]!.amount_minor + priced.lines[i]!.cart_discount_minor
-}
-
-/** What is neither a line nor a price: which deals came to it, what was taken off, the deposits, the tax. */
-function CartNotes({ rung, money }: { rung: Rung; money: string }) {
-  const notes = notesOf(rung, money)
-  if (notes.length === 0) return null
-  return (
-    <ul class="notes" aria-label={words.cart.notes}>
-      {notes.map(([name, said]) => (
-        <li key={name}>
-          <span>{name}</span>
-          <b>{said}</b>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function notesOf({ lines, priced, terms, due_minor }: Rung, money: string): [string, string][] {
-  const deals = priced.deals.map(({ deal_id, saved_minor }): [string, string] => {
-    const name = terms.deals.find(deal => deal.deal_id === deal_id)?.name ?? ''
-    // The lines say already what it left of them.
-    return [name, words.cart.saved(formatMoney(saved_minor, money))]
-  })
-  const deposit_minor = lines.reduce(
-    (sum, { is_deposit }, i) => sum + (is_deposit ? priced.lines[i]!.amount_minor : 0),
-    0,
-  )
-  const notes: [string, number][] = [
-    [words.cart.discount, -priced.discount_minor],
-    [words.cart.deposits, deposit_minor],
-    [words.cart.tax, due_minor - priced.subtotal_minor],
-  ]
-  const others = notes.filter(([, amount_minor]) => amount_minor !== 0)
-  return [
-    ...deals,
-    ...others.map(([name, amount_minor]): [string, string] => [name, formatMoney(amount_minor, money)]),
-  ]
 }
 
 /** Pieces are counted, what is weighed is one item. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { catalogue, currency, takeBackDeposit } from '../../stall/stall.ts'
+import { takeBackDeposit } from '../../stall/bending.ts'
+import { catalogue, currency } from '../../stall/stall.ts'
 import type { Product } from '../../stall/types.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { formatMoney } from '../../ui/money.ts'

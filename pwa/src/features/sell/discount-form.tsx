@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { currency, wouldComeTo } from '../../stall/stall.ts'
+import { wouldComeTo } from '../../stall/bending.ts'
+import { currency } from '../../stall/stall.ts'
 import type { Discount } from '../../stall/types.ts'
 import type { CartChange } from '../../storage/carts.ts'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Seg } from '../../ui/seg.tsx'
@@ -44,10 +45,9 @@ export function DiscountForm({ title, discount, change, onSet, onClose }: Props)
   const type = (key: Key) =>
     setFigures(value => (by === 'rate' ? Math.min(press(value, key), 100) : press(value, key)))
   const byKeyboard = (event: KeyboardEvent) => {
-    const inField = event.target instanceof HTMLInputElement
-    const key = inField ? null : keyOf(event)
+    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
     if (key) type(key)
-    else if (event.key === 'Enter' && (inField || event.target === event.currentTarget) && wanted) end(wanted)
+    else if (isEnter(event) && wanted) end(wanted)
   }
   const off = formatMoney(off_minor, money)
   return (

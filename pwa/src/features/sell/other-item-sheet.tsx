@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { addOther, catalogue, currency } from '../../stall/stall.ts'
 import { TextField } from '../../ui/field.tsx'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Seg } from '../../ui/seg.tsx'
@@ -57,10 +57,9 @@ function AmountSheet({
     onAdded()
   }
   const byKeyboard = (event: KeyboardEvent) => {
-    const inField = event.target instanceof HTMLInputElement
-    const key = inField ? null : keyOf(event)
+    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
     if (key) typed(key)
-    else if (event.key === 'Enter' && (inField || event.target === event.currentTarget)) add()
+    else if (isEnter(event)) add()
   }
   return (
     <Sheet

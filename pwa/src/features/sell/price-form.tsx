@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { currency } from '../../stall/stall.ts'
 import type { CartLine } from '../../stall/types.ts'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -35,11 +35,9 @@ export function PriceForm({ line, onSet, onClose }: Props): JSX.Element | null {
   }
   const type = (key: Key) => setPrice(value => press(value, key))
   const byKeyboard = (event: KeyboardEvent) => {
-    const inField = event.target instanceof HTMLInputElement
-    const key = inField ? null : keyOf(event)
+    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
     if (key) type(key)
-    else if (event.key === 'Enter' && (inField || event.target === event.currentTarget) && ready)
-      set(price_minor)
+    else if (isEnter(event) && ready) set(price_minor)
   }
   return (
     <Sheet

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { addWeighed, catalogue, currency, nextBatch, switchBatch, weighAgain } from '../../stall/stall.ts'
+import { addWeighed, weighAgain } from '../../stall/bending.ts'
+import { catalogue, currency, nextBatch, switchBatch } from '../../stall/stall.ts'
 import type { Batch, CartLine, Product, Unit } from '../../stall/types.ts'
 import { Icon } from '../../ui/icons.tsx'
-import { type Key, keyOf } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
@@ -59,7 +60,7 @@ export function WeighSheet({ product, line, onDone, onClose }: Props): JSX.Eleme
   const byKeyboard = (event: KeyboardEvent) => {
     const key = choosing ? null : keyOf(event)
     if (key) type(key)
-    else if (event.key === 'Enter' && event.target === event.currentTarget) add()
+    else if (isEnter(event)) add()
   }
   return (
     <Sheet
