@@ -133,7 +133,7 @@ test('everything is there again after a restart without signal', async () => {
   expect(after.currency.value).toBe('GBP')
   expect(after.cart.value.lines.map(line => line.name)).toEqual(['Loaf'])
   expect(await after.saleById(sale_id)).not.toBeNull()
-  expect(await after.daysOnPhone()).toEqual([day])
+  expect(await (await import('./afterwards.ts')).daysOnPhone()).toEqual([day])
   await vi.waitFor(() => expect(after.sync.value.trouble).toBe('no_signal'))
 })
 
