@@ -1,4 +1,4 @@
-"""A stall that takes money in every way there is: by weight, with a deal, a deposit, tokens, a code and small coins."""
+"""A stall that takes money in every way: by weight, with a deal, a deposit, tokens, a code and small coins."""
 
 from typing import Any
 
