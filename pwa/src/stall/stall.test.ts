@@ -43,6 +43,9 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
+/** Of the page that was opened last. */
+const settingUp = () => import('./setting-up.ts')
+
 /** As the page that was opened last lists them. */
 async function salesOn(day_id: string) {
   const { factsOfDay } = await import('./afterwards.ts')
@@ -61,7 +64,7 @@ async function openPage(): Promise<Stall> {
 
 async function openPairedPage(): Promise<Stall> {
   const stall = await openPage()
-  await stall.pair('BCDF-GHJK', 'Red phone')
+  await (await settingUp()).pair('BCDF-GHJK', 'Red phone')
   await vi.waitFor(() => expect(stall.leftMilli.value.size).toBe(1))
   return stall
 }
@@ -101,18 +104,18 @@ test('a sale is rung up, is on this phone, and then on the server', async () => 
 
 test('an unpaired phone sells, and its log is sent once it is paired', async () => {
   const stall = await openPage()
-  await stall.chooseCurrency('EUR')
+  await (await settingUp()).chooseCurrency('EUR')
   await openMarket(stall)
   stall.addOther(300, 'Honey')
   const sale = await pay(stall, CASH)
   expect(stall.sync.value).toMatchObject({ paired: false })
 
-  await stall.pair('BCDF-GHJK', 'Red phone')
+  await (await settingUp()).pair('BCDF-GHJK', 'Red phone')
   await onServer(stall)
 
   expect(sale.currency).toBe('EUR')
   expect(stall.currency.value).toBe('GBP')
-  expect(stall.soldInBefore.value).toBe('EUR')
+  expect((await settingUp()).soldInBefore.value).toBe('EUR')
   expect([...server.journal.values()].some(line => line.includes(sale.sale_id))).toBe(true)
 })
 
@@ -172,7 +175,7 @@ test('taking back a sale the server has counted adds to its figure', async () =>
 async function pairElsewhere(stall: Stall): Promise<void> {
   server.logs_of_others.add(server.uploads[0]!.header.log_id)
   device_id = 'd2'
-  await stall.pair('CDFG-HJKL', 'Red phone')
+  await (await settingUp()).pair('CDFG-HJKL', 'Red phone')
   await stall.sendNow()
 }
 
@@ -215,7 +218,7 @@ test('sales that only another stall may have are said to be, as long as there ar
 
   server.logs_of_others.clear()
   device_id = 'd3'
-  await stall.pair('BCDF-GHJK', 'Red phone')
+  await (await settingUp()).pair('BCDF-GHJK', 'Red phone')
   await stall.sendNow()
   expect(stall.sync.value).toMatchObject({ pending: 0, trouble: null })
 })
@@ -266,7 +269,7 @@ test('what is shared is one file with every log in it', async () => {
   stall.addProduct('loaf')
   const { sale_id } = await pay(stall, CASH)
 
-  await stall.shareLog()
+  await (await settingUp()).shareLog()
 
   const lines = (await shared[0]!.text()).split('\n').slice(0, -1)
   expect(lines.map(line => JSON.parse(line)).map(it => it.kind ?? it.protocol)).toEqual([
@@ -292,7 +295,7 @@ test('undo writes a void, and it is sent as well', async () => {
 
 test('a double tap on pay is one sale', async () => {
   const stall = await openPage()
-  await stall.chooseCurrency('GBP')
+  await (await settingUp()).chooseCurrency('GBP')
   const day = await openMarket(stall)
   stall.addOther(300, 'Honey')
 
@@ -340,7 +343,7 @@ test('a sale without a day, a currency or a cart is refused, and the cart stays'
   await expect(pay(stall, CASH)).rejects.toMatchObject({ code: 'day_not_open' })
   await openMarket(stall)
   await expect(pay(stall, CASH)).rejects.toMatchObject({ code: 'currency_not_chosen' })
-  await stall.chooseCurrency('GBP')
+  await (await settingUp()).chooseCurrency('GBP')
   const too_little = [{ method: 'cash' as const, amount_minor: 1 }]
   await expect(pay(stall, too_little)).rejects.toMatchObject({ code: 'tender_insufficient' })
 
@@ -377,13 +380,17 @@ test('a phone that cannot keep anything says so', async () => {
 test('pairing says what went wrong', async () => {
   const stall = await openPage()
   is_online = false
-  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'no_signal' })
+  await expect((await settingUp()).pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({
+    code: 'no_signal',
+  })
   vi.stubGlobal('fetch', async () => Response.json({ code: 'pairing_code_unknown' }, { status: 404 }))
-  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'pairing_code_unknown' })
+  await expect((await settingUp()).pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({
+    code: 'pairing_code_unknown',
+  })
   vi.stubGlobal('fetch', async () => new Response('<html>', { headers: { 'content-type': 'text/html' } }))
-  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
+  await expect((await settingUp()).pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
   vi.stubGlobal('fetch', async () => Response.json({ welcome: true }))
-  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
+  await expect((await settingUp()).pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
 
   expect(stall.sync.value.paired).toBe(false)
 })
@@ -418,7 +425,7 @@ test('one more of a line goes on to the next batch, unless its batch was chosen 
 
 test('a sale and its undo, both unsent, are one sale on this phone', async () => {
   const stall = await openPage()
-  await stall.chooseCurrency('GBP')
+  await (await settingUp()).chooseCurrency('GBP')
   await openMarket(stall)
   stall.addOther(300, 'Honey')
   const { sale_id } = await pay(stall, CASH)
@@ -430,11 +437,11 @@ test('a sale and its undo, both unsent, are one sale on this phone', async () =>
 })
 
 test('a link’s code has its turn once on a phone', async () => {
-  const stall = await openPage()
-  expect(await stall.hasTaken('BCDFGHJK')).toBe(false)
+  await openPage()
+  expect(await (await settingUp()).hasTaken('BCDFGHJK')).toBe(false)
 
-  await stall.take('BCDFGHJK')
+  await (await settingUp()).take('BCDFGHJK')
 
-  expect(await stall.hasTaken('BCDFGHJK')).toBe(true)
-  expect(await stall.hasTaken('KJHGFDCB')).toBe(false)
+  expect(await (await settingUp()).hasTaken('BCDFGHJK')).toBe(true)
+  expect(await (await settingUp()).hasTaken('KJHGFDCB')).toBe(false)
 })

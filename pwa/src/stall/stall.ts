@@ -6,7 +6,7 @@ import { now, nowMs, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
 import { readAtStart } from '../storage/at-start.ts'
 import { type CartChange, emptyCart } from '../storage/carts.ts'
-import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
+import { catalogueCopy, metaOf } from '../storage/copies.ts'
 import { asStallError, Database } from '../storage/database.ts'
 import { ifStillOpen, openDayAt } from '../storage/days.ts'
 import { isPersisted, roomFor } from '../storage/durability.ts'
@@ -58,8 +58,6 @@ export const storage: Signal<StorageState> = signal({ room: 'enough', persisted:
 export const currency: Signal<string | null> = signal(null)
 /** Everything above is loaded. */
 export const ready: Signal<boolean> = signal(false)
-/** The money this phone sold in before it was paired with a stall that keeps another; until it is read. */
-export const soldInBefore: Signal<string | null> = signal(null)
 const dealsWithProducts = computed(() => (catalogue.value ? withProducts(catalogue.value) : []))
 
 /** The cart as it is priced at this moment; null while it is empty or there is no money to price it in. */
@@ -80,15 +78,16 @@ export function rungAs(shown: Cart, money: string): Rung | DomainError {
 /** Moves whenever the log or its received mark has changed, in this tab or another. */
 export const revision: Signal<number> = signal(0)
 
-/** Only for stall/afterwards.ts: no screen touches the database. */
+// What is exported from here to `wake` is for stall/ itself: no screen touches it.
+
 export const db = new Database(undefined, () => reloadWith(cart.peek()))
-const phone = (): PhoneState => {
+export const phone = (): PhoneState => {
   const { persisted, standalone } = storage.peek()
   return { persisted, standalone }
 }
-const tabs = joinTabs(onNews)
+export const tabs = joinTabs(onNews)
 const queue = new CartQueue(db, cart, () => tabs.tell('cart'))
-const fetchSending = () => import('./sending.ts')
+export const fetchSending = () => import('./sending.ts')
 let loop: Promise<SyncLoop> | null = null
 
 /** Made when it is first wanted; it then goes on by itself. */
@@ -112,7 +111,7 @@ function copiesChanged(): void {
 }
 
 /** Resolves when it was tried. */
-async function wake(reason: Reason): Promise<void> {
+export async function wake(reason: Reason): Promise<void> {
   try {
     await (await theLoop()).wake(reason)
   } catch {
@@ -359,47 +358,7 @@ export function saleById(sale_id: string): Promise<SaleRecord | null> {
 
 // --- the server
 
-/** For a phone that is not paired yet; a paired one has its stall's. */
-export async function chooseCurrency(chosen: string): Promise<void> {
-  await keepMeta(db, { currency: chosen }).catch(error => Promise.reject(asStallError(error)))
-  currency.value = chosen
-  tabs.tell('copies')
-}
-
 /** Resolves when it was tried; `sync` says what came of it. */
 export function sendNow(): Promise<void> {
   return wake('now')
-}
-
-/** Whether this phone has had a link's code: a home screen brings the same one with every start. */
-export async function hasTaken(code: string): Promise<boolean> {
-  return (await metaOf(db, 'taken_code').catch(() => null)) === code
-}
-
-/** The code has had its turn, whatever came of it. */
-export async function take(taken_code: string): Promise<void> {
-  // A phone that cannot keep it is asked again at its next start.
-  await keepMeta(db, { taken_code }).catch(() => {})
-}
-
-/**
- * Rejects with pairing_code_unknown, pairing_code_used, pairing_code_expired, pairing_tries_used, no_signal,
- * portal or server.
- */
-export async function pair(code: string, device_name: string): Promise<void> {
-  const before = currency.peek()
-  const { pairPhone } = await fetchSending().catch(cause =>
-    Promise.reject(new StallError('no_signal', { cause })),
-  )
-  currency.value = await pairPhone(db, code, device_name).catch(error => Promise.reject(asStallError(error)))
-  const has_sold = (await logsOnPhone(db).catch(() => [])).some(log => log.receipt_count > 0)
-  soldInBefore.value = has_sold && before !== currency.peek() ? before : null
-  patchSync({ paired: true, trouble: null, trouble_since: null })
-  tabs.tell('copies')
-  void wake('now')
-}
-
-export async function shareLog(): Promise<void> {
-  const { shareWholeLogs } = await fetchSending()
-  await shareWholeLogs(db, phone())
 }

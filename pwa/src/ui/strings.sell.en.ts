@@ -166,18 +166,6 @@ export const words = {
     more: (n: number) => `${n} more`,
   },
 
-  notSaved: {
-    full: 'Not saved. This phone’s storage is full.',
-    fullAdvice: 'The cart is still here. Delete some photos or an app, then tap Try again.',
-    other: 'Not saved.',
-    otherAdvice: 'The cart is still here. Tap Try again.',
-    changed: 'Not saved. The cart changed in another window.',
-    changedAdvice: 'Nothing was taken twice. Look at the cart, then pay again.',
-    empty: 'This cart is already paid.',
-    emptyAdvice: 'It was paid in another window. Its sale is under Day.',
-    backToCart: 'Back to cart',
-  },
-
   saved: {
     onPhone: (receipt: string) => `Saved on this phone · ${receipt}`,
     onServer: (receipt: string) => `On the server · ${receipt}`,

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { DomainError } from '../../domain/errors.ts'
-import { offer, type StillDue, stillDue } from '../../domain/sale.ts'
+import { type StillDue, stillDue } from '../../domain/sale.ts'
 import { cart, paySale, rung, saleById } from '../../stall/stall.ts'
 import { type CartLine, type Rung, type SavedSale, StallError, type Tender } from '../../stall/types.ts'
 
@@ -40,47 +40,13 @@ export function beginCharge(): void {
   charge.value = { ...shown(), ...BEGINNING }
 }
 
-/** After a discount: what lies on the table stays there, as far as it still pays. */
-export function chargeAgain(): void {
-  const before = charge.peek()
-  charge.value = { ...before, ...shown() }
-  if (before.given.length > 0) layDown([])
-}
-
-function shown(): Shown {
+export function shown(): Shown {
   const { cart_id, revision, lines } = cart.peek()
   const priced = rung.peek()
   return { cart_id, revision, lines, rung: priced instanceof DomainError ? null : priced }
 }
 
-export function setTip(tip_minor: number): void {
-  charge.value = { ...charge.peek(), tip_minor }
-}
-
-/** Takes what of it pays, on top of what lies there; true when nothing is due any more. */
-export function layDown(more: Tender[], seen: string[] = []): boolean {
-  const now = charge.peek()
-  if (!now.rung) return false
-  const { tenders, returned } = offer(saleWith(now.rung, [...now.given, ...more], now.tip_minor))
-  charge.value = { ...now, given: tenders, returned, seen: [...now.seen, ...seen] }
-  return isPaid()
-}
-
-/** Back into the customer's hand. */
-export function takeAway(tender: Tender): void {
-  const now = charge.peek()
-  charge.value = { ...now, given: now.given.filter(each => each !== tender), returned: [] }
-}
-
-/** Coins may ask for a cent more than the figures do. */
-function isPaid(): boolean {
-  const now = standing.peek()
-  if (!now) return false
-  const has_cash = charge.peek().given.some(tender => tender.method === 'cash')
-  return (has_cash ? now.cash_minor : now.due_minor) <= 0
-}
-
-function saleWith(priced: Rung, tenders: Tender[], tip_minor: number) {
+export function saleWith(priced: Rung, tenders: Tender[], tip_minor: number) {
   const tip = tip_minor > 0 ? { tip: { method: 'cash', amount_minor: tip_minor } } : {}
   return { ...priced.sale, tenders, ...tip }
 }

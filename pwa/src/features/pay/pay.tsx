@@ -5,31 +5,22 @@ import { MILLI } from '../../domain/quantity.ts'
 import { quickTenders } from '../../domain/tender.ts'
 import { cart, currency } from '../../stall/stall.ts'
 import type { Rung, SavedSale, Tender } from '../../stall/types.ts'
-import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { type Key, keyOf, press } from '../../ui/keying.ts'
 import { useKeys } from '../../ui/keys.ts'
 import { lazyPage } from '../../ui/lazy.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
-import { ErrorPanel } from '../../ui/panel.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.sell.en.ts'
-import {
-  beginCharge,
-  type Charge,
-  charge,
-  chargeAgain,
-  layDown,
-  type NotSaved,
-  standing,
-  take,
-} from './charge.ts'
+import { beginCharge, charge, standing, take } from './charge.ts'
 import './pay.css'
 
 const OtherAmountSheet = lazyPage(async () => (await import('./other-amount-sheet.tsx')).OtherAmountSheet)
 const PayMore = lazyPage(async () => (await import('./pay-more.tsx')).PayMore)
 const Given = lazyPage(async () => (await import('./given.tsx')).Given)
-const Refusal = lazyPage(async () => (await import('../../ui/refusal.tsx')).Refusal)
+const Failed = lazyPage(async () => (await import('./failed.tsx')).Failed)
+/** Comes with the sheets, and is there when the first of them is. */
+const laying = () => import('./laying.ts')
 
 type Props = {
   pill: ComponentChildren
@@ -56,7 +47,8 @@ export function Pay(props: Props): JSX.Element | null {
     const { cart_id, revision, lines } = cart.value
     if (lines.length === 0 && !saving && !failed) onBack()
     else if (!saving && !failed && charge.peek().cart_id !== cart_id) beginCharge()
-    else if (!saving && !failed && charge.peek().revision !== revision) chargeAgain()
+    else if (!saving && !failed && charge.peek().revision !== revision)
+      void laying().then(it => it.chargeAgain())
   })
   const save = (tenders: Tender[]) => void settle(tenders, props)
   const { due_minor, cash_minor } = standing.value ?? { due_minor: 0, cash_minor: 0 }
@@ -65,7 +57,7 @@ export function Pay(props: Props): JSX.Element | null {
     const whole = tender.method === 'cash' ? cash_minor : due_minor
     if (given.length === 0 && seen.length === 0 && tender.amount_minor >= whole && isPlain(tender))
       save([tender])
-    else if (layDown([tender], seen)) save([])
+    else void laying().then(({ layDown }) => layDown([tender], seen) && save([]))
   }
   const payCash = (amount_minor: number) => lay({ method: 'cash', amount_minor })
   const payCard = () => lay({ method: 'card', amount_minor: due_minor })
@@ -273,40 +265,5 @@ function NothingBack({ cash_minor, money, onCash, onCard }: CashProps & { onCard
         </button>
       </div>
     </>
-  )
-}
-
-type FailedProps = { failed: Charge['failed']; onAgain: () => void; onBack: () => void }
-
-function Failed({ failed, onAgain, onBack }: FailedProps) {
-  const why = failed?.why ?? 'refused'
-  if (why === 'refused')
-    return (
-      <section class="ways" aria-label={words.pay.how}>
-        <Refusal code={failed?.code ?? ''} onBack={onBack} />
-      </section>
-    )
-  const { full, fullAdvice, other, otherAdvice, changed, changedAdvice, empty, emptyAdvice } = words.notSaved
-  const said: Partial<Record<NotSaved, readonly [string, string]>> = {
-    full: [full, fullAdvice],
-    changed: [changed, changedAdvice],
-    empty: [empty, emptyAdvice],
-  }
-  const [title, advice] = said[why] ?? [other, otherAdvice]
-  const again = why !== 'changed' && why !== 'empty'
-  return (
-    <section class="ways" aria-label={words.pay.how}>
-      <ErrorPanel title={title} advice={advice}>
-        {again ? (
-          <Button kind="stopfill" onClick={onAgain}>
-            {words.common.tryAgain}
-          </Button>
-        ) : (
-          <Button kind="stopfill" onClick={onBack}>
-            {words.notSaved.backToCart}
-          </Button>
-        )}
-      </ErrorPanel>
-    </section>
   )
 }

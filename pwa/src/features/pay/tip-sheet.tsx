@@ -6,7 +6,8 @@ import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { charge, setTip, standing } from './charge.ts'
+import { charge, standing } from './charge.ts'
+import { setTip } from './laying.ts'
 import './ways-sheet.css'
 
 const RATES_PERCENT = [5, 10, 15, 20]

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { MILLI } from '../../domain/quantity.ts'
 import { addOneMore, setQuantity } from '../../stall/stall.ts'
 import type { CartLine } from '../../stall/types.ts'
-import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { lazyPage } from '../../ui/lazy.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.sell.en.ts'
+
+const Stepper = lazyPage(async () => (await import('./stepper.tsx')).Stepper)
 
 const MOST_MILLI = 999 * MILLI
 
@@ -42,7 +43,7 @@ export function Line(props: Props): JSX.Element {
   const { money, amount_minor } = props
   return (
     <li class={props.isEditing ? 'line editing' : 'line'}>
-      {props.isEditing ? <Stepper {...props} /> : <Resting {...props} />}
+      {props.isEditing ? <Stepper line={props.line} onEdit={props.onEdit} /> : <Resting {...props} />}
       <span class="am">{amount_minor === null ? '' : formatMoney(amount_minor, money)}</span>
     </li>
   )
@@ -94,34 +95,4 @@ function bentWords({ discount, list_price_minor }: CartLine, money: string): str
   return 'rate_ppm' in discount
     ? words.cart.percentOff(discount.rate_ppm / 10_000)
     : words.cart.off(formatMoney(discount.amount_minor, money))
-}
-
-function Stepper({ line, onEdit }: Props) {
-  const { key, name, quantity_milli, unit } = line
-  const box = useRef<HTMLFieldSetElement>(null)
-  useEffect(() => box.current?.querySelector<HTMLElement>('.now')?.focus(), [])
-  const quantity = formatQuantity(quantity_milli, unit)
-  return (
-    <fieldset class="step" ref={box} onKeyDown={event => event.key === 'Escape' && onEdit()}>
-      <legend class="vh">{name}</legend>
-      <IconButton
-        icon="minus"
-        label={words.cart.oneFewer(name)}
-        disabled={Math.abs(quantity_milli) <= MILLI}
-        onClick={() => fewer(line)}
-      />
-      <button type="button" class="now" aria-label={words.cart.quantityOf(name, quantity)} onClick={onEdit}>
-        {quantity}
-      </button>
-      <IconButton icon="plus" label={words.cart.oneMore(name)} onClick={() => more(line)} />
-      <button
-        type="button"
-        class="remove"
-        aria-label={words.cart.removeName(name)}
-        onClick={() => setQuantity(key, 0)}
-      >
-        {words.cart.remove}
-      </button>
-    </fieldset>
-  )
 }
