@@ -4,7 +4,7 @@ import { emptyCart } from '../storage/carts.ts'
 import type { Cart, CartLine, Catalogue, NamedDeal, StallTerms } from '../storage/records.ts'
 import { cartLine, MARKET, rungUp, sampleCatalogue } from '../storage/sample-stall.ts'
 import { soldOf } from '../storage/sold.ts'
-import { termsAt, withProducts } from './ringing.ts'
+import { settled, termsAt } from './ringing.ts'
 import { standingOf, taxOf } from './standing.ts'
 
 const cartOf = (...lines: CartLine[]): Cart => ({ ...emptyCart(0), cart_id: 'c', lines })
@@ -114,9 +114,10 @@ test('tax on top makes the cart dearer than its lines', () => {
 })
 
 const stallWith = (changes: Partial<Catalogue>): Catalogue => ({ ...sampleCatalogue(), ...changes })
+const termsOf = (catalogue: Catalogue, where: typeof WHERE | null = WHERE, moment = SATURDAY) =>
+  termsAt({ settled: settled(catalogue), markets: catalogue.markets, currency: 'GBP', where, moment })
 const dealsAt = (deal: NamedDeal, moment = SATURDAY) => {
-  const catalogue = stallWith({ deals: [deal] })
-  return termsAt(catalogue, withProducts(catalogue), 'GBP', WHERE, moment).deals.map(each => each.deal_id)
+  return termsOf(stallWith({ deals: [deal] }), WHERE, moment).deals.map(each => each.deal_id)
 }
 
 test('a deal holds in its box of place and time', () => {
@@ -130,7 +131,7 @@ test('a deal holds in its box of place and time', () => {
 })
 
 test('a deal over a category is for every product of it', () => {
-  const [deal] = withProducts(stallWith({ deals: [three({ product_ids: [], category_id: 'c1' })] }))
+  const [deal] = settled(stallWith({ deals: [three({ product_ids: [], category_id: 'c1' })] })).deals
 
   expect(deal?.product_ids).toEqual(['loaf', 'bun'])
 })
@@ -143,15 +144,25 @@ test('a market takes what it says it takes, one that is not the stall’s own ta
     tender_kinds: [token, snap],
     markets: [{ ...market, tenders: [{ method: 'token', change: 'cash' }] }],
   })
-  const taken = (market_id: string) =>
-    termsAt(catalogue, [], 'GBP', { ...WHERE, market_id }, SATURDAY).tender_kinds
+  const taken = (market_id: string) => termsOf(catalogue, { ...WHERE, market_id }).tender_kinds
 
   expect(taken(MARKET)).toEqual([{ ...token, change: 'cash' }])
   expect(taken('somewhere')).toEqual([token, snap])
 })
 
+test('a mistake of the office stops no sale', () => {
+  const token = { method: 'token', name: 'Token', kind: 'token' }
+  const catalogue = stallWith({
+    deals: [three({ deal_id: 'none', size: 0 }), three()],
+    tender_kinds: [token, { ...token, name: 'Twice' }, { ...token, method: 'odd', kind: 'shells' }],
+    terms: { ...STALL, tax_per: 'moon' },
+  })
+
+  expect(settled(catalogue)).toEqual({ deals: [three()], tender_kinds: [token], stall: null })
+})
+
 test('the copy of an older server has no terms, and everything is sold as before', () => {
-  const terms = termsAt(sampleCatalogue(), withProducts(sampleCatalogue()), 'GBP', null, SATURDAY)
+  const terms = termsOf(sampleCatalogue(), null)
 
   expect(terms).toEqual({ currency: 'GBP', deals: [], tender_kinds: [], stall: null })
 })

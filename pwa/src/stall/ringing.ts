@@ -3,15 +3,51 @@ import { isInForce } from '../domain/deals.ts'
 import { priceCart } from '../domain/pricing.ts'
 import { type Sale, stillDue } from '../domain/sale.ts'
 import { dateOn, type Moment, minuteOf, weekdayOf } from '../kit/clock.ts'
-import type { Cart, CartLine, Catalogue, NamedDeal, NamedTenderKind, StallTerms } from '../storage/records.ts'
+import type {
+  Cart,
+  CartLine,
+  Catalogue,
+  Market,
+  NamedDeal,
+  NamedTenderKind,
+  StallTerms,
+} from '../storage/records.ts'
 import type { Rung, RungLine, Terms } from '../storage/sold.ts'
 
 // From what is in the cart to what the core prices: deposits beside their goods, and the stall's terms of the moment.
 
 type Where = { market_id: string; date_on: string } | null
 
-/** The catalogue's deals with the products of their category: made once, not at every tap. */
-export function withProducts({ deals = [], products }: Catalogue): NamedDeal[] {
+/** What of a catalogue's copy goes into the pricing of a cart; made once for a copy, not at every tap. */
+export type Settled = Pick<Terms, 'deals' | 'tender_kinds' | 'stall'>
+
+/** Without what the core refuses: a mistake of the office must not stop a sale. */
+export function settled(catalogue: Catalogue): Settled {
+  const { tender_kinds = [], terms = null } = catalogue
+  const kinds: NamedTenderKind[] = []
+  for (const kind of tender_kinds) if (isTaken({ tender_kinds: [...kinds, kind] })) kinds.push(kind)
+  return {
+    deals: withProducts(catalogue).filter(deal => isTaken({ deals: [deal] })),
+    tender_kinds: kinds,
+    stall: isTaken(rulesOf(terms)) ? terms : null,
+  }
+}
+
+function isTaken(asked: Partial<Sale>): boolean {
+  try {
+    stillDue({
+      currency: 'EUR',
+      lines: [{ unit: 'each', quantity_milli: 1000, unit_price_minor: 1 }],
+      ...asked,
+    })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The catalogue's deals with the products of their category. */
+function withProducts({ deals = [], products }: Catalogue): NamedDeal[] {
   return deals.map(deal =>
     deal.category_id
       ? {
@@ -24,21 +60,25 @@ export function withProducts({ deals = [], products }: Catalogue): NamedDeal[] {
   )
 }
 
-export function termsAt(
-  catalogue: Catalogue | null,
-  deals: readonly NamedDeal[],
-  currency: string,
-  where: Where,
-  moment: Moment,
-): Terms {
-  const { tender_kinds = [], markets = [], terms = null } = catalogue ?? {}
+const PLAIN: Settled = { deals: [], tender_kinds: [], stall: null }
+
+type Asked = {
+  settled: Settled | null
+  markets: readonly Market[]
+  currency: string
+  where: Where
+  moment: Moment
+}
+
+export function termsAt({ settled, markets, currency, where, moment }: Asked): Terms {
+  const { deals, tender_kinds, stall } = settled ?? PLAIN
   const when = dealMoment(where, moment)
   const taken = markets.find(market => market.market_id === where?.market_id)?.tenders
   return {
     currency,
     deals: deals.length > 0 ? deals.filter(deal => isInForce(deal.when ?? {}, when)) : deals,
     tender_kinds: taken ? takenThere(tender_kinds, taken) : tender_kinds,
-    stall: terms,
+    stall,
   }
 }
 

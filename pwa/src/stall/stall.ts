@@ -31,7 +31,7 @@ import {
 } from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
 import { cartBeforeReload, reloadWith } from './rescue.ts'
-import { ringUp, termsAt, withProducts } from './ringing.ts'
+import { ringUp, settled, termsAt } from './ringing.ts'
 import { standingOf, taxOf } from './standing.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
@@ -58,7 +58,7 @@ export const storage: Signal<StorageState> = signal({ room: 'enough', persisted:
 export const currency: Signal<string | null> = signal(null)
 /** Everything above is loaded. */
 export const ready: Signal<boolean> = signal(false)
-const dealsWithProducts = computed(() => (catalogue.value ? withProducts(catalogue.value) : []))
+const settledTerms = computed(() => catalogue.value && settled(catalogue.value))
 
 /** The cart as it is priced at this moment; null while it is empty or there is no money to price it in. */
 export const rung: ReadonlySignal<Rung | DomainError | null> = computed(() => {
@@ -68,7 +68,9 @@ export const rung: ReadonlySignal<Rung | DomainError | null> = computed(() => {
 
 export function rungAs(shown: Cart, money: string): Rung | DomainError {
   try {
-    return ringUp(shown, termsAt(catalogue.value, dealsWithProducts.value, money, day.value, now()))
+    const markets = catalogue.value?.markets ?? []
+    const moment = { where: day.value, moment: now() }
+    return ringUp(shown, termsAt({ settled: settledTerms.value, markets, currency: money, ...moment }))
   } catch (error) {
     if (error instanceof DomainError) return error
     throw error
