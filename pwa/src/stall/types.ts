@@ -9,9 +9,15 @@ export type {
   Catalogue,
   Category,
   Day,
+  Discount,
   Market,
+  Measured,
+  NamedTenderKind,
+  Paid,
   Payment,
   Product,
+  RefundLine,
+  RefundRecord,
   SaleLine,
   SaleRecord,
   SavedSale,
@@ -21,6 +27,7 @@ export type {
   Vendor,
   VoidReason,
 } from '../storage/records.ts'
+export type { Rung } from '../storage/sold.ts'
 export type { SyncState, Trouble } from '../sync/state.ts'
 
 export type StorageState = { room: Room; persisted: boolean; standalone: boolean }
