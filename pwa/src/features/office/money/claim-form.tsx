@@ -47,7 +47,7 @@ export function ClaimForm({ claim, reload, onDone }: Props) {
         onValue={act =>
           change({ act, ...(act !== 'claim' && { paid: act === 'pay' ? asEntry(claim).paid : '' }) })
         }
-        choices={(['pay', 'correct', 'claim'] as const).map(value => ({ value, label: names.acts[value] }))}
+        choices={actsOf(claim).map(value => ({ value, label: names.acts[value] }))}
       />
       <Sums entry={entry} change={change} wrong={form.wrong} claim={claim} />
       <TextField
@@ -63,6 +63,11 @@ export function ClaimForm({ claim, reload, onDone }: Props) {
       <FormFoot save={names.enter} busy={form.busy} />
     </form>
   )
+}
+
+/** Nothing can be wrong where nothing was entered. */
+function actsOf({ paid_minor, netted_against_fee_minor }: Claim): ClaimEntry['act'][] {
+  return paid_minor + netted_against_fee_minor > 0 ? ['pay', 'correct', 'claim'] : ['pay', 'claim']
 }
 
 type SumsProps = {
