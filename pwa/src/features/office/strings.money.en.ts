@@ -340,6 +340,8 @@ export const words = {
     print: 'Print the slip',
     book: 'Book a payment',
     bookNamed: (name: string) => `Book a payment of ${name}`,
+    correct: 'Correct it',
+    correctNamed: (name: string) => `Correct what was booked of ${name}`,
     booked: (name: string, outstanding: string) =>
       outstanding ? `Booked. ${outstanding} of ${name} is outstanding.` : `Booked. ${name} is all paid.`,
     what: 'What happened?',
@@ -369,7 +371,7 @@ export const words = {
     handedIn: 'Handed in by',
     received: 'Received by',
     date: 'Date',
-    sum: 'All together',
+    claimedInAll: 'Claimed in all',
     emptyHeading: 'Nothing to claim yet',
     empty: 'When phones take tokens or vouchers, what the market owes for them is added up here, day by day.',
     seeTenders: 'See the tenders',

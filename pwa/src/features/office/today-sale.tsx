@@ -129,7 +129,7 @@ function LineRow({ line, sale }: { line: DetailLine; sale: Detail }) {
       <td class="n">{quantity(line.quantity_milli, line.unit)}</td>
       <th scope="row">
         {line.name}
-        <small class="o-narrow o-code">{batch}</small>
+        {line.kind !== 'deposit' && <small class="o-narrow o-code">{batch}</small>}
         {lineNotes(line, sale).map(note => (
           <small key={note}>{note}</small>
         ))}

@@ -8,7 +8,14 @@ import { say } from '../parts/toast.tsx'
 import { useForm, type Wrong } from '../parts/use-form.ts'
 import { ask } from '../session.ts'
 import { words } from '../strings.money.en.ts'
-import { asBody, asEntry, type ClaimEntry, type ClaimField, mistakes } from './claim-entry.ts'
+import {
+  asBody,
+  asEntry,
+  type ClaimEntry,
+  type ClaimField,
+  mistakes,
+  outstandingTyped,
+} from './claim-entry.ts'
 
 const { claims: names } = words
 
@@ -45,7 +52,7 @@ export function ClaimForm({ claim, reload, onDone }: Props) {
         label={names.what}
         value={entry.act}
         onValue={act =>
-          change({ act, ...(act !== 'claim' && { paid: act === 'pay' ? asEntry(claim).paid : '' }) })
+          change({ act, ...(act !== 'claim' && { paid: act === 'pay' ? outstandingTyped(claim) : '' }) })
         }
         choices={actsOf(claim).map(value => ({ value, label: names.acts[value] }))}
       />

@@ -85,7 +85,7 @@ function Slip({ slip }: { slip: ClaimSlip }) {
           {totals(slip.claims).map(([currency, total_minor]) => (
             <tr key={currency}>
               <th scope="row" colSpan={3}>
-                {names.sum}
+                {names.claimedInAll}
               </th>
               <td class="n">
                 {formatMoney(total_minor, currency)} {currency}
@@ -104,7 +104,7 @@ function Slip({ slip }: { slip: ClaimSlip }) {
 }
 
 function SlipRow({ claim }: { claim: Claim }) {
-  const { currency, face_minor, count, claimed_minor, rest_minor } = claim
+  const { currency, face_minor, count, total_minor, claimed_minor, rest_minor } = claim
   const in_pieces = face_minor > 1
   return (
     <tr>
@@ -114,7 +114,12 @@ function SlipRow({ claim }: { claim: Claim }) {
       </th>
       <td class="n">{in_pieces ? formatMoney(face_minor, currency) : ''}</td>
       <td class="n">{in_pieces ? count : ''}</td>
-      <td class="n loud">{formatMoney(claimed_minor, currency)}</td>
+      <td class="n loud">
+        {formatMoney(total_minor, currency)}
+        {claimed_minor !== total_minor && (
+          <small>{names.entry.claimed(formatMoney(claimed_minor, currency))}</small>
+        )}
+      </td>
     </tr>
   )
 }
@@ -137,6 +142,7 @@ function Payments({ slip, onBook }: PaymentsProps) {
 
 function PaymentRow({ claim, onBook }: { claim: Claim; onBook: () => void }) {
   const { claimed_minor, paid_minor, netted_against_fee_minor, outstanding_minor, currency } = claim
+  const named = outstanding_minor > 0 ? names.bookNamed : names.correctNamed
   const figures: [string, number][] = [
     [names.claimed, claimed_minor],
     [names.paid, paid_minor],
@@ -156,8 +162,8 @@ function PaymentRow({ claim, onBook }: { claim: Claim; onBook: () => void }) {
           </div>
         ))}
       </dl>
-      <button type="button" class="o-btn" aria-label={names.bookNamed(claim.name)} onClick={onBook}>
-        {names.book}
+      <button type="button" class="o-btn" aria-label={named(claim.name)} onClick={onBook}>
+        {outstanding_minor > 0 ? names.book : names.correct}
       </button>
       {claim.entries.length > 0 && (
         <ul class="o-entries" aria-label={names.history}>
