@@ -340,6 +340,8 @@ export const words = {
     print: 'Print the slip',
     book: 'Book a payment',
     bookNamed: (name: string) => `Book a payment of ${name}`,
+    correct: 'Correct it',
+    correctNamed: (name: string) => `Correct what was booked of ${name}`,
     booked: (name: string, outstanding: string) =>
       outstanding ? `Booked. ${outstanding} of ${name} is outstanding.` : `Booked. ${name} is all paid.`,
     what: 'What happened?',
@@ -359,6 +361,7 @@ export const words = {
     overBack: (amount: string) => `More than was entered, which is ${amount}.`,
     correctHint: 'Nothing is overwritten: the correction stands beside what it corrects.',
     history: 'What was entered',
+    cameOfIt: 'What came of it',
     entry: {
       claimed: (amount: string) => `claimed ${amount}`,
       paid: (amount: string) => `paid ${amount}`,
@@ -368,7 +371,7 @@ export const words = {
     handedIn: 'Handed in by',
     received: 'Received by',
     date: 'Date',
-    sum: 'All together',
+    claimedInAll: 'Claimed in all',
     emptyHeading: 'Nothing to claim yet',
     empty: 'When phones take tokens or vouchers, what the market owes for them is added up here, day by day.',
     seeTenders: 'See the tenders',
@@ -447,15 +450,17 @@ export const words = {
     deposit: 'deposit',
     claimed: (name: string, amount: string) => `${name} paid ${amount}`,
     sums: {
-      deals: (name: string, times: number) => (times === 1 ? name : `${name}, ${times} times`),
-      saved: 'within the lines',
-      discount: (reason: string | null) => (reason ? `Discount: ${reason}` : 'Discount'),
-      taxOf: (rate: string, net: string) => `Tax ${rate} on ${net}`,
-      taxIn: (rate: string, net: string) => `with tax ${rate}, net ${net}`,
+      taxOnTop: (rate: string, net: string) => `Tax, ${rate} of ${net}`,
+      taxWithin: (rate: string, net: string) => `of which tax, ${rate} of ${net}`,
       total: 'Total',
       tip: (name: string) => `Tip, with ${name}`,
       rounding: 'Rounding of cash',
     },
+    dealSaved: (name: string, times: number, saved: string) =>
+      times === 1 ? `${name} saved ${saved}` : `${name}, ${times} times, saved ${saved}`,
+    cartDiscount: (amount: string, reason: string | null) =>
+      reason ? `discount ${amount}: ${reason}` : `discount ${amount}`,
+    untaxed: (kind: string, amount: string) => `${kind} ${amount}`,
     paid: (name: string, amount: string) => `${name} ${amount}`,
     withBack: (name: string, tendered: string, change: string) =>
       `${name}: ${tendered} handed over, ${change} given back`,

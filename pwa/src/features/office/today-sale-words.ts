@@ -40,34 +40,44 @@ export function lineNotes(line: DetailLine, sale: SaleDetail): string[] {
   ].filter(note => typeof note === 'string')
 }
 
-/** Deals, discount, tax, total, tip and rounding, as far as the sale has them. */
+/** Total, tip, rounding and the tax of each rate, before the total where it comes on top; none of a plain sale. */
 export function sumsOf(sale: SaleDetail): Sum[] {
-  const { deals = [], tip, rounding_minor = 0, discount_minor = 0 } = sale
-  const plain =
-    deals.length === 0 && sale.taxes.length === 0 && !tip && rounding_minor === 0 && discount_minor === 0
-  if (plain) return []
+  const { tip, rounding_minor = 0, total_minor, prices_include_tax } = sale
+  const taxes = taxSums(sale)
+  if (taxes.length === 0 && !tip && rounding_minor === 0) return []
+  const { total, rounding, tip: tipped } = names.sums
   return [
-    ...deals.map(each => ({
-      name: names.sums.deals(each.name, each.times),
-      amount_minor: -each.saved_minor,
-    })),
-    ...(discount_minor > 0
-      ? [{ name: names.sums.discount(sale.discount?.reason ?? null), amount_minor: -discount_minor }]
-      : []),
-    ...taxSums(sale),
-    { name: names.sums.total, amount_minor: sale.total_minor, loud: true },
+    ...(prices_include_tax ? [] : taxes),
+    { name: total, amount_minor: total_minor, loud: true },
+    ...(prices_include_tax ? taxes : []),
     ...(tip
-      ? [{ name: names.sums.tip(tenderName(tip.method, sale.tender_kinds)), amount_minor: tip.amount_minor }]
+      ? [{ name: tipped(tenderName(tip.method, sale.tender_kinds)), amount_minor: tip.amount_minor }]
       : []),
-    ...(rounding_minor !== 0 ? [{ name: names.sums.rounding, amount_minor: rounding_minor }] : []),
+    ...(rounding_minor !== 0 ? [{ name: rounding, amount_minor: rounding_minor }] : []),
   ]
 }
 
-function taxSums({ taxes, currency }: SaleDetail): Sum[] {
-  return taxes.map(each => ({
-    name: names.sums.taxOf(taxWords(each), formatMoney(each.net_minor, currency)),
-    amount_minor: each.tax_minor,
-  }))
+function taxSums({ taxes, currency, prices_include_tax }: SaleDetail): Sum[] {
+  const name = prices_include_tax ? names.sums.taxWithin : names.sums.taxOnTop
+  return taxes
+    .filter(each => each.tax === 'rated')
+    .map(each => ({
+      name: name(taxWords(each), formatMoney(each.net_minor, currency)),
+      amount_minor: each.tax_minor,
+    }))
+}
+
+/** What is in the amounts of the lines already: deals, the cart's discount, goods without tax. */
+export function withinLines(sale: SaleDetail): string[] {
+  const { deals = [], discount_minor = 0, discount, taxes } = sale
+  const money = (amount_minor: number) => formatMoney(amount_minor, sale.currency)
+  return [
+    ...deals.map(each => names.dealSaved(each.name, each.times, money(each.saved_minor))),
+    ...(discount_minor > 0 ? [names.cartDiscount(money(discount_minor), discount?.reason ?? null)] : []),
+    ...taxes
+      .filter(each => each.tax !== 'rated')
+      .map(each => names.untaxed(taxWords(each), money(each.net_minor))),
+  ]
 }
 
 /** `Cash: 20.00 handed over, 3.21 given back`, `TWINT 12.00, not seen to arrive`. */

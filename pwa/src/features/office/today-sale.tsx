@@ -9,7 +9,7 @@ import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 import { words as money } from './strings.money.en.ts'
 import { refundSentence } from './today-refunds.tsx'
-import { lineNotes, paidWords, quantity, type Sum, sumsOf } from './today-sale-words.ts'
+import { lineNotes, paidWords, quantity, type Sum, sumsOf, withinLines } from './today-sale-words.ts'
 import { useResource } from './use-resource.ts'
 
 const { today: names } = words
@@ -63,6 +63,7 @@ function Whole({ sale }: { sale: Detail }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {withinLines(sale).length > 0 && <p class="o-quiet">{money.sentence(withinLines(sale).join(' · '))}</p>}
       {sale.note_tax && <p class="o-quiet">{sale.note_tax}</p>}
       {sale.refunds.map(refund => (
         <p key={refund.refund_id} class="o-refunded">
@@ -128,7 +129,7 @@ function LineRow({ line, sale }: { line: DetailLine; sale: Detail }) {
       <td class="n">{quantity(line.quantity_milli, line.unit)}</td>
       <th scope="row">
         {line.name}
-        <small class="o-narrow o-code">{batch}</small>
+        {line.kind !== 'deposit' && <small class="o-narrow o-code">{batch}</small>}
         {lineNotes(line, sale).map(note => (
           <small key={note}>{note}</small>
         ))}

@@ -4,7 +4,7 @@ import { clockTime, weekdayOf } from '../../ui/dates.ts'
 import { formatMoney } from '../../ui/money.ts'
 import type { Day } from './answers.ts'
 import { dayDate } from './dates.ts'
-import { fetchTenderNames } from './money/tender-names.ts'
+import { keepTenderNames } from './money/tender-names.ts'
 import { parked_count } from './parked-count.ts'
 import { Icon } from './parts/icons.tsx'
 import { Empty, Fetching, PageError, PageHead } from './parts/page.tsx'
@@ -92,7 +92,11 @@ function PendingNote({ day }: { day: Day }) {
 type Awaited = { day: Day; expected: string[] }
 
 async function fetchDay(date_on: string): Promise<Awaited> {
-  const [day] = await Promise.all([ask('GET /api/today', { query: { date_on } }), fetchTenderNames()])
+  const [day, kinds] = await Promise.all([
+    ask('GET /api/today', { query: { date_on } }),
+    ask('GET /api/tender-kinds'),
+  ])
+  keepTenderNames(kinds)
   if (day.days.length > 0 || date_on < today()) return { day, expected: [] }
   return { day, expected: marketsOn(weekdayOf(date_on), await ask('GET /api/markets')) }
 }

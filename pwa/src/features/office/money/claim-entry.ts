@@ -15,16 +15,20 @@ export type ClaimEntry = {
   note: string
 }
 
-/** The usual case is one tap away: the market pays all that is outstanding. */
+/** The usual case is one tap away: the market pays all that is outstanding. Of what is paid, something was wrong. */
 export function asEntry(claim: Claim): ClaimEntry {
   const { outstanding_minor, claimed_minor, currency } = claim
   return {
-    act: 'pay',
-    paid: outstanding_minor > 0 ? typedPrice(outstanding_minor, currency) : '',
+    act: outstanding_minor > 0 ? 'pay' : 'correct',
+    paid: outstandingTyped(claim),
     netted: '',
     claimed: typedPrice(claimed_minor, currency),
     note: '',
   }
+}
+
+export function outstandingTyped({ outstanding_minor, currency }: Claim): string {
+  return outstanding_minor > 0 ? typedPrice(outstanding_minor, currency) : ''
 }
 
 /** What is sent: a correction is the same sum below zero, another claim the difference to the one before. */

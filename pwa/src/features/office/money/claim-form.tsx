@@ -8,7 +8,14 @@ import { say } from '../parts/toast.tsx'
 import { useForm, type Wrong } from '../parts/use-form.ts'
 import { ask } from '../session.ts'
 import { words } from '../strings.money.en.ts'
-import { asBody, asEntry, type ClaimEntry, type ClaimField, mistakes } from './claim-entry.ts'
+import {
+  asBody,
+  asEntry,
+  type ClaimEntry,
+  type ClaimField,
+  mistakes,
+  outstandingTyped,
+} from './claim-entry.ts'
 
 const { claims: names } = words
 
@@ -45,9 +52,9 @@ export function ClaimForm({ claim, reload, onDone }: Props) {
         label={names.what}
         value={entry.act}
         onValue={act =>
-          change({ act, ...(act !== 'claim' && { paid: act === 'pay' ? asEntry(claim).paid : '' }) })
+          change({ act, ...(act !== 'claim' && { paid: act === 'pay' ? outstandingTyped(claim) : '' }) })
         }
-        choices={(['pay', 'correct', 'claim'] as const).map(value => ({ value, label: names.acts[value] }))}
+        choices={actsOf(claim).map(value => ({ value, label: names.acts[value] }))}
       />
       <Sums entry={entry} change={change} wrong={form.wrong} claim={claim} />
       <TextField
@@ -63,6 +70,11 @@ export function ClaimForm({ claim, reload, onDone }: Props) {
       <FormFoot save={names.enter} busy={form.busy} />
     </form>
   )
+}
+
+/** Nothing can be wrong where nothing was entered. */
+function actsOf({ paid_minor, netted_against_fee_minor }: Claim): ClaimEntry['act'][] {
+  return paid_minor + netted_against_fee_minor > 0 ? ['pay', 'correct', 'claim'] : ['pay', 'claim']
 }
 
 type SumsProps = {

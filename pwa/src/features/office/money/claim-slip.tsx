@@ -59,7 +59,7 @@ function Slip({ slip }: { slip: ClaimSlip }) {
     <section class="o-card o-slip">
       <header>
         <h2>{slip.stall_name}</h2>
-        <p>{names.slipOf(dayWords(slip))}</p>
+        <p>{names.slipOf(dayWords(slip, { on_paper: true }))}</p>
       </header>
       <table class="o-table money">
         <thead>
@@ -85,7 +85,7 @@ function Slip({ slip }: { slip: ClaimSlip }) {
           {totals(slip.claims).map(([currency, total_minor]) => (
             <tr key={currency}>
               <th scope="row" colSpan={3}>
-                {names.sum}
+                {names.claimedInAll}
               </th>
               <td class="n">
                 {formatMoney(total_minor, currency)} {currency}
@@ -104,7 +104,7 @@ function Slip({ slip }: { slip: ClaimSlip }) {
 }
 
 function SlipRow({ claim }: { claim: Claim }) {
-  const { currency, face_minor, count, claimed_minor, rest_minor } = claim
+  const { currency, face_minor, count, total_minor, claimed_minor, rest_minor } = claim
   const in_pieces = face_minor > 1
   return (
     <tr>
@@ -114,7 +114,12 @@ function SlipRow({ claim }: { claim: Claim }) {
       </th>
       <td class="n">{in_pieces ? formatMoney(face_minor, currency) : ''}</td>
       <td class="n">{in_pieces ? count : ''}</td>
-      <td class="n loud">{formatMoney(claimed_minor, currency)}</td>
+      <td class="n loud">
+        {formatMoney(total_minor, currency)}
+        {claimed_minor !== total_minor && (
+          <small>{names.entry.claimed(formatMoney(claimed_minor, currency))}</small>
+        )}
+      </td>
     </tr>
   )
 }
@@ -124,61 +129,53 @@ type PaymentsProps = { slip: ClaimSlip; onBook: (claim: Claim) => void }
 /** What came of it; not printed. */
 function Payments({ slip, onBook }: PaymentsProps) {
   return (
-    <section class="o-card o-below o-screen-only" aria-label={names.paid}>
-      <table class="o-table money claims">
-        <thead>
-          <tr>
-            <th scope="col">{names.token}</th>
-            <th scope="col" class="n">
-              {names.paid}
-            </th>
-            <th scope="col" class="n">
-              {names.nettedShort}
-            </th>
-            <th scope="col" class="n">
-              {names.outstanding}
-            </th>
-            <th scope="col">
-              <span class="o-hidden">{names.book}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {slip.claims.map(claim => (
-            <PaymentRow key={claim.method + claim.currency} claim={claim} onBook={() => onBook(claim)} />
-          ))}
-        </tbody>
-      </table>
+    <section class="o-card o-below o-owed">
+      <h2>{names.cameOfIt}</h2>
+      <ul>
+        {slip.claims.map(claim => (
+          <PaymentRow key={claim.method + claim.currency} claim={claim} onBook={() => onBook(claim)} />
+        ))}
+      </ul>
     </section>
   )
 }
 
 function PaymentRow({ claim, onBook }: { claim: Claim; onBook: () => void }) {
-  const money = (amount_minor: number) => formatMoney(amount_minor, claim.currency)
+  const { claimed_minor, paid_minor, netted_against_fee_minor, outstanding_minor, currency } = claim
+  const named = outstanding_minor > 0 ? names.bookNamed : names.correctNamed
+  const figures: [string, number][] = [
+    [names.claimed, claimed_minor],
+    [names.paid, paid_minor],
+    [names.nettedShort, netted_against_fee_minor],
+    [names.outstanding, outstanding_minor],
+  ]
   return (
-    <tr>
-      <th scope="row">
-        <b>{claim.name}</b> <StateTag state={claim.state} />
-        {claim.entries.length > 0 && (
-          <ul class="o-entries" aria-label={names.history}>
-            {claim.entries.map(entry => (
-              <li key={entry.entry_id}>
-                {entryDate(entry, today())}: {entryWords(entry, claim.currency)}
-                {entry.note && <q>{entry.note}</q>}
-              </li>
-            ))}
-          </ul>
-        )}
-      </th>
-      <td class="n">{money(claim.paid_minor)}</td>
-      <td class="n">{money(claim.netted_against_fee_minor)}</td>
-      <td class="n loud">{money(claim.outstanding_minor)}</td>
-      <td class="act keep">
-        <button type="button" class="o-btn" aria-label={names.bookNamed(claim.name)} onClick={onBook}>
-          {names.enter}
-        </button>
-      </td>
-    </tr>
+    <li>
+      <h3>
+        {claim.name} <StateTag state={claim.state} />
+      </h3>
+      <dl>
+        {figures.map(([name, amount_minor]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{formatMoney(amount_minor, currency)}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" class="o-btn" aria-label={named(claim.name)} onClick={onBook}>
+        {outstanding_minor > 0 ? names.book : names.correct}
+      </button>
+      {claim.entries.length > 0 && (
+        <ul class="o-entries" aria-label={names.history}>
+          {claim.entries.map(entry => (
+            <li key={entry.entry_id}>
+              {entryDate(entry, today())}: {entryWords(entry, currency)}
+              {entry.note && <q>{entry.note}</q>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
   )
 }
 

@@ -10,10 +10,11 @@ const { claims: names } = words
 type Day = Pick<Claim, 'date_on' | 'market_name'>
 type Entry = Claim['entries'][number]
 
-/** `Ashcombe, Saturday 28 November` */
-export function dayWords({ date_on, market_name }: Day): string {
+/** `Ashcombe, Saturday 28 November`; on paper with the year. */
+export function dayWords({ date_on, market_name }: Day, { on_paper = false } = {}): string {
   if (date_on === null) return names.someDay
-  return market_name ? names.dayOf(market_name, dayDate(date_on)) : dayDate(date_on)
+  const date = on_paper ? dayDate(date_on, '') : dayDate(date_on)
+  return market_name ? names.dayOf(market_name, date) : date
 }
 
 /** `12 × 5.00`, with what is no whole piece behind it; nothing where any amount is a piece. */

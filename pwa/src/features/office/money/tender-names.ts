@@ -1,13 +1,11 @@
 import { signal } from '@preact/signals'
-import type { SaleDetail } from '../answers.ts'
-import { ask } from '../session.ts'
+import type { SaleDetail, TenderKind } from '../answers.ts'
 import { words as office } from '../strings.en.ts'
 
 /** What the stall calls its tenders, by method. */
 const names = signal<Record<string, string>>({})
 
-export async function fetchTenderNames(): Promise<void> {
-  const kinds = await ask('GET /api/tender-kinds')
+export function keepTenderNames(kinds: TenderKind[]): void {
   names.value = Object.fromEntries(kinds.map(each => [each.method, each.name]))
 }
 
