@@ -194,8 +194,10 @@ def line_order(lines: Sequence[CartLine]) -> list[int]:
     return sorted(range(len(lines)), key=lambda place: order_key(lines[place]))
 
 
-def order_key(line: CartLine) -> tuple[int, str, int, str, str, str, str, int]:
-    """What the order goes by."""
+def order_key(line: CartLine) -> tuple[int | str, ...]:
+    """What the order goes by. Whatever else tells two lines apart comes last: a cent may hang on it."""
+    measured: Measured | None = line.get("measured")
+    discount = line.get("discount", {})
     return (
         -line["unit_price_minor"],
         line.get("tax", "none"),
@@ -205,6 +207,13 @@ def order_key(line: CartLine) -> tuple[int, str, int, str, str, str, str, int]:
         line.get("kind", "goods"),
         line["unit"],
         -line["quantity_milli"],
+        -line.get("list_price_minor", -1),
+        -discount.get("rate_ppm", 0),
+        -discount.get("amount_minor", 0),
+        " ".join(sorted(line.get("tags", []))),
+        measured["unit"] if measured else "",
+        -measured["gross_milli"] if measured else 0,
+        -measured["tare_milli"] if measured else 0,
     )
 
 

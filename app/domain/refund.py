@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from app.domain.benefits import Claim
 from app.domain.errors import DomainError
 from app.domain.money import add_up, safe, share
-from app.domain.tax import TaxTotal, report_order
+from app.domain.tax import TaxRules, TaxTotal, report_order, tax_on
 from app.domain.tender import CashRounding, Tender, round_cash
 
 
@@ -79,7 +79,7 @@ def refund(sale: RecordedSale, picks: Sequence[Pick], before: Sequence[Refund], 
             {"line_number": place + 1, "quantity_milli": picked[place], "amount_minor": add_up(amounts)}
         )
     taxes = taxes_between(sale, done, after)
-    on_top_minor = 0 if sale.get("prices_include_tax", True) else add_up(tax["tax_minor"] for tax in taxes)
+    on_top_minor = 0 if includes_tax(sale) else add_up(tax["tax_minor"] for tax in taxes)
     total_minor = safe(add_up(line["amount_minor"] for line in lines) + on_top_minor)
     claims_minor = add_up(claims.values())
     exact_minor = safe(total_minor - claims_minor)
@@ -89,7 +89,7 @@ def refund(sale: RecordedSale, picks: Sequence[Pick], before: Sequence[Refund], 
     payments: list[Tender] = [
         {"method": each, "amount_minor": claims[each]} for each in sorted(claims) if claims[each] != 0
     ]
-    if back_minor != 0 or not payments:
+    if back_minor or exact_minor or not payments:
         payments.append({"method": method, "amount_minor": back_minor})
     return {
         "lines": lines,
@@ -148,18 +148,29 @@ def tax_between(sale: RecordedSale, total: TaxTotal, done: Sequence[int], after:
     """One rate of the sale, between two states of its lines."""
     tax_minor = safe(tax_at(sale, total, after) - tax_at(sale, total, done))
     base_minor = safe(base_at(sale, total, after) - base_at(sale, total, done))
-    net_minor = base_minor - tax_minor if sale.get("prices_include_tax", True) else base_minor
+    net_minor = base_minor - tax_minor if includes_tax(sale) else base_minor
     return {**total, "net_minor": safe(net_minor), "tax_minor": tax_minor}
 
 
 def tax_at(sale: RecordedSale, total: TaxTotal, quantities: Sequence[int]) -> int:
-    """How much of a rate's tax has gone back; all of it with the last of its lines, even if they cancel out."""
+    """How much of a rate's tax has gone back; all of it with the last of its lines.
+
+    With returned jars in it, the tax of the sum may be a cent and cannot be shared out: then the rate is asked.
+    """
     whole = [line["quantity_milli"] for line in sale["lines"]]
     of_it = [place for place, line in enumerate(sale["lines"]) if is_taxed_as(line, total)]
     if all(quantities[place] == whole[place] for place in of_it):
         return total["tax_minor"]
-    base_minor = base_at(sale, total, whole)
-    return share(total["tax_minor"], base_at(sale, total, quantities), base_minor) if base_minor != 0 else 0
+    amounts = [sale["lines"][place]["amount_minor"] for place in of_it]
+    so_far_minor, base_minor = base_at(sale, total, quantities), base_at(sale, total, whole)
+    if base_minor == 0 or min(amounts) < 0 < max(amounts):
+        rules: TaxRules = {
+            "prices_include_tax": includes_tax(sale),
+            "tax_per": "receipt",
+            "tax_mode": "half_up",
+        }
+        return tax_on(so_far_minor, total["tax_ppm"], rules)
+    return share(total["tax_minor"], so_far_minor, base_minor)
 
 
 def base_at(sale: RecordedSale, total: TaxTotal, quantities: Sequence[int]) -> int:
@@ -186,6 +197,11 @@ def tax_free_at(sale: RecordedSale, quantities: Sequence[int]) -> int:
     )
 
 
+def includes_tax(sale: RecordedSale) -> bool:
+    """Whether the lines' amounts have their tax in them."""
+    return sale.get("prices_include_tax", True)
+
+
 def is_taxed_as(line: RecordedLine, total: TaxTotal) -> bool:
     """Whether the line is one of this rate's."""
     return line.get("tax", "none") == total["tax"] and line.get("tax_ppm", 0) == total["tax_ppm"]
@@ -203,12 +219,8 @@ def is_all(sale: RecordedSale, after: Sequence[int]) -> bool:
 
 def cash_back(sale: RecordedSale, before: Sequence[Refund], exact_minor: int) -> int:
     """Rounded on the running total of what went back in cash, so that steps do not add up to another sum."""
-    if "cash_rounding" not in sale:
-        return exact_minor
-    paid_minor = add_up(cash_of(each) for each in before)
-    rounded_minor = add_up(each["rounding_minor"] for each in before if cash_of(each) != 0)
-    running_minor = add_up([paid_minor, -rounded_minor, exact_minor])
-    return safe(round_cash(running_minor, sale["cash_rounding"]) - paid_minor)
+    rounded_minor = add_up(each["rounding_minor"] for each in before if is_in_cash(each))
+    return in_coins(sale, before, safe(exact_minor - rounded_minor))
 
 
 def rest_of_sale(sale: RecordedSale, before: Sequence[Refund], claims_minor: int, method: str) -> int:
@@ -216,11 +228,20 @@ def rest_of_sale(sale: RecordedSale, before: Sequence[Refund], claims_minor: int
     paid_minor = add_up([sale["total_minor"], sale.get("rounding_minor", 0)])
     gone_minor = add_up(add_up([each["total_minor"], each["rounding_minor"]]) for each in before)
     rest_minor = add_up([paid_minor, -gone_minor, -claims_minor])
-    return (
-        round_cash(rest_minor, sale["cash_rounding"])
-        if method == "cash" and "cash_rounding" in sale
-        else rest_minor
-    )
+    return in_coins(sale, before, rest_minor) if method == "cash" else rest_minor
+
+
+def in_coins(sale: RecordedSale, before: Sequence[Refund], more_minor: int) -> int:
+    """What can be handed over for so much more than the cash that went back before."""
+    if "cash_rounding" not in sale:
+        return more_minor
+    gone_minor = add_up(cash_of(each) for each in before)
+    return safe(round_cash(safe(gone_minor + more_minor), sale["cash_rounding"]) - gone_minor)
+
+
+def is_in_cash(each: Refund) -> bool:
+    """Whether it was given back in cash, even if coins made nothing of it."""
+    return any(paid["method"] == "cash" for paid in each["payments"])
 
 
 def cash_of(each: Refund) -> int:

@@ -85,9 +85,7 @@ def round_cash(amount_minor: int, rule: CashRounding) -> int:
         "nearest_half_down": 2 * rest > step,
         "down": False,
     }[rule["mode"]]
-    rounded = size - rest + (step if goes_up else 0)
-    if size > 0:
-        rounded = max(rounded, rule.get("at_least_minor", 0))
+    rounded = max(size - rest + (step if goes_up else 0), rule.get("at_least_minor", 0))
     return safe(rounded if amount_minor >= 0 else -rounded)
 
 
@@ -113,7 +111,7 @@ def settle(
         raise DomainError("tender_insufficient", missing_minor=cash_minor - tendered_minor)
     if tendered_minor or cash_minor or not payments:
         payments += [payment("cash", tendered_minor, cash_minor)] if cash else []
-    check_tip(tip, payments, kinds)
+    check_tip(tip, payments, rounding_minor, kinds)
     return {
         "payments": payments,
         "rounding_minor": rounding_minor,
@@ -162,21 +160,28 @@ def pay_in_full(due_minor: int, tenders: Sequence[Tender], kinds: Mapping[str, T
 
 
 def rounding_on(due_minor: int, whole_minor: int, rule: CashRounding | None) -> int:
-    """The difference that coins make: of the part that is due in cash, or of the whole."""
+    """The difference that coins make: of the part that is due in cash, or of the whole.
+
+    It may leave nothing to pay in cash, but who owes a cent is not handed one.
+    """
     if rule is None or due_minor == 0:
         return 0
     base_minor = due_minor if rule["scope"] == "cash_part" else whole_minor
-    return round_cash(base_minor, rule) - base_minor
+    rounding_minor = round_cash(base_minor, rule) - base_minor
+    return max(rounding_minor, -due_minor) if due_minor > 0 else min(rounding_minor, -due_minor)
 
 
-def check_tip(tip: Tip | None, payments: Sequence[Payment], kinds: Mapping[str, TenderKind]) -> None:
-    """A tip is part of what its tender paid; tokens pay none."""
+def check_tip(
+    tip: Tip | None, payments: Sequence[Payment], rounding_minor: int, kinds: Mapping[str, TenderKind]
+) -> None:
+    """A tip is part of what its tender paid, before coins made it more or less; tokens pay none."""
     if tip is None:
         return
     method = tip["method"]
     if method != "cash" and not (method in kinds and pays_in_full(kinds[method])):
         raise DomainError("tip_not_payable", method=method)
-    if add_up(paid["amount_minor"] for paid in payments if paid["method"] == method) < tip["amount_minor"]:
+    paid_minor = add_up(paid["amount_minor"] for paid in payments if paid["method"] == method)
+    if paid_minor - (rounding_minor if method == "cash" else 0) < tip["amount_minor"]:
         raise DomainError("tip_over_payment", method=method)
 
 

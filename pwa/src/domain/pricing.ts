@@ -151,7 +151,7 @@ export function lineOrder(lines: readonly CartLine[]): number[] {
   return [...lines.keys()].sort((a, b) => compareLines(lines[a]!, lines[b]!))
 }
 
-/** What the order goes by. */
+/** What the order goes by. Whatever else tells two lines apart comes last: a cent may hang on it. */
 function compareLines(a: CartLine, b: CartLine): number {
   return (
     b.unit_price_minor - a.unit_price_minor ||
@@ -161,8 +161,19 @@ function compareLines(a: CartLine, b: CartLine): number {
     compareCodePoints(a.batch_id ?? '', b.batch_id ?? '') ||
     compareCodePoints(a.kind ?? 'goods', b.kind ?? 'goods') ||
     compareCodePoints(a.unit, b.unit) ||
-    b.quantity_milli - a.quantity_milli
+    b.quantity_milli - a.quantity_milli ||
+    (b.list_price_minor ?? -1) - (a.list_price_minor ?? -1) ||
+    (b.discount?.rate_ppm ?? 0) - (a.discount?.rate_ppm ?? 0) ||
+    (b.discount?.amount_minor ?? 0) - (a.discount?.amount_minor ?? 0) ||
+    compareCodePoints(tagsOf(a), tagsOf(b)) ||
+    compareCodePoints(a.measured?.unit ?? '', b.measured?.unit ?? '') ||
+    (b.measured?.gross_milli ?? 0) - (a.measured?.gross_milli ?? 0) ||
+    (b.measured?.tare_milli ?? 0) - (a.measured?.tare_milli ?? 0)
   )
+}
+
+function tagsOf({ tags = [] }: CartLine): string {
+  return [...tags].sort(compareCodePoints).join(' ')
 }
 
 /** Stage 2, by the places of the cart. */

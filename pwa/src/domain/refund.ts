@@ -4,7 +4,7 @@ import type { Claim } from './benefits.ts'
 import { DomainError } from './errors.ts'
 import { compareCodePoints } from './fefo.ts'
 import { addUp, max, safe, share } from './money.ts'
-import { compareReported, type TaxTotal } from './tax.ts'
+import { compareReported, type TaxRules, type TaxTotal, taxOn } from './tax.ts'
 import { amountOf, type CashRounding, roundCash, type Tender } from './tender.ts'
 
 /** What a refund needs of a line as it stands in the log. */
@@ -81,7 +81,8 @@ export function refund(
     .map(([each, amount_minor]) => ({ method: each, amount_minor }))
     .filter(paid => paid.amount_minor !== 0)
     .sort((a, b) => compareCodePoints(a.method, b.method))
-  if (back_minor !== 0 || payments.length === 0) payments.push({ method, amount_minor: back_minor })
+  if (back_minor !== 0 || exact_minor !== 0 || payments.length === 0)
+    payments.push({ method, amount_minor: back_minor })
   return { lines, taxes, total_minor, rounding_minor: safe(back_minor - exact_minor), payments }
 }
 
@@ -144,15 +145,23 @@ function taxBetween(
   return { ...total, net_minor: safe(net_minor), tax_minor }
 }
 
-/** How much of a rate's tax has gone back; all of it with the last of its lines, even if they cancel out. */
+/**
+ * How much of a rate's tax has gone back; all of it with the last of its lines. With returned jars in it, the tax
+ * of the sum may be a cent and cannot be shared out: then the rate is asked.
+ */
 function taxAt(sale: RecordedSale, total: TaxTotal, quantities: readonly number[]): number {
   const whole = sale.lines.map(line => line.quantity_milli)
-  const isGone = sale.lines.every(
-    (line, place) => !isTaxedAs(line, total) || quantities[place] === whole[place],
-  )
-  if (isGone) return total.tax_minor
+  const ofIt = [...whole.keys()].filter(place => isTaxedAs(sale.lines[place]!, total))
+  if (ofIt.every(place => quantities[place] === whole[place])) return total.tax_minor
+  const amounts = ofIt.map(place => sale.lines[place]!.amount_minor)
+  const so_far_minor = baseAt(sale, total, quantities)
   const base_minor = baseAt(sale, total, whole)
-  return base_minor !== 0 ? share(total.tax_minor, baseAt(sale, total, quantities), base_minor) : 0
+  if (base_minor === 0 || (amounts.some(amount => amount < 0) && amounts.some(amount => amount > 0))) {
+    const prices_include_tax = includesTax(sale)
+    const rules: TaxRules = { prices_include_tax, tax_per: 'receipt', tax_mode: 'half_up' }
+    return taxOn(so_far_minor, total.tax_ppm, rules)
+  }
+  return share(total.tax_minor, so_far_minor, base_minor)
 }
 
 /** What of a rate's lines has gone back, without what was paid tax-free. */
@@ -181,6 +190,11 @@ function taxFreeAt(sale: RecordedSale, quantities: readonly number[]): number {
   )
 }
 
+/** Whether the lines' amounts have their tax in them. */
+function includesTax(sale: RecordedSale): boolean {
+  return sale.prices_include_tax ?? true
+}
+
 /** Whether the line is one of this rate's. */
 function isTaxedAs(line: RecordedLine, total: TaxTotal): boolean {
   return (line.tax ?? 'none') === total.tax && (line.tax_ppm ?? 0) === total.tax_ppm
@@ -196,10 +210,6 @@ function claimsOf(line: RecordedLine): readonly Claim[] {
   return line.claims ?? []
 }
 
-function includesTax(sale: RecordedSale): boolean {
-  return sale.prices_include_tax ?? true
-}
-
 /** Whether nothing of the sale is left. */
 function isAll(sale: RecordedSale, after: readonly number[]): boolean {
   return sale.lines.every((line, place) => line.quantity_milli === after[place])
@@ -207,11 +217,8 @@ function isAll(sale: RecordedSale, after: readonly number[]): boolean {
 
 /** Rounded on the running total of what went back in cash, so that steps do not add up to another sum. */
 function cashBack(sale: RecordedSale, before: readonly Refund[], exact_minor: number): number {
-  if (!sale.cash_rounding) return exact_minor
-  const paid_minor = addUp(before.map(cashOf))
-  const rounded_minor = addUp(before.filter(each => cashOf(each) !== 0).map(each => each.rounding_minor))
-  const running_minor = addUp([paid_minor, -rounded_minor, exact_minor])
-  return safe(roundCash(running_minor, sale.cash_rounding) - paid_minor)
+  const rounded_minor = addUp(before.filter(isInCash).map(each => each.rounding_minor))
+  return inCoins(sale, before, safe(exact_minor - rounded_minor))
 }
 
 /** All that is left of what was paid, which the last refund gives back. */
@@ -224,7 +231,19 @@ function restOfSale(
   const paid_minor = addUp([sale.total_minor, sale.rounding_minor ?? 0])
   const gone_minor = addUp(before.map(each => addUp([each.total_minor, each.rounding_minor])))
   const rest_minor = addUp([paid_minor, -gone_minor, -claims_minor])
-  return method === 'cash' && sale.cash_rounding ? roundCash(rest_minor, sale.cash_rounding) : rest_minor
+  return method === 'cash' ? inCoins(sale, before, rest_minor) : rest_minor
+}
+
+/** What can be handed over for so much more than the cash that went back before. */
+function inCoins(sale: RecordedSale, before: readonly Refund[], more_minor: number): number {
+  if (!sale.cash_rounding) return more_minor
+  const gone_minor = addUp(before.map(cashOf))
+  return safe(roundCash(safe(gone_minor + more_minor), sale.cash_rounding) - gone_minor)
+}
+
+/** Whether it was given back in cash, even if coins made nothing of it. */
+function isInCash(each: Refund): boolean {
+  return each.payments.some(paid => paid.method === 'cash')
 }
 
 /** What a refund gave back in cash. */

@@ -57,8 +57,7 @@ export function roundCash(amount_minor: number, rule: CashRounding): number {
   const rest = size % step
   const goesUp =
     (mode === 'nearest_half_up' && 2 * rest >= step) || (mode === 'nearest_half_down' && 2 * rest > step)
-  let rounded = size - rest + (goesUp ? step : 0)
-  if (size > 0) rounded = max(rounded, at_least_minor)
+  const rounded = max(size - rest + (goesUp ? step : 0), at_least_minor)
   return safe(amount_minor >= 0 ? rounded : 0 - rounded)
 }
 
@@ -86,7 +85,7 @@ export function settle(
     throw new DomainError('tender_insufficient', { missing_minor: cash_minor - tendered_minor })
   if (has_cash && (tendered_minor !== 0 || cash_minor !== 0 || payments.length === 0))
     payments.push(payment('cash', tendered_minor, cash_minor))
-  checkTip(tip, payments, kinds)
+  checkTip(tip, payments, rounding_minor, kinds)
   return { payments, rounding_minor, change_minor: addUp(payments.map(paid => paid.change_minor)) }
 }
 
@@ -134,20 +133,31 @@ export function compareTenders(a: Tender, b: Tender): number {
   return compareCodePoints(a.method, b.method) || b.amount_minor - a.amount_minor
 }
 
-/** The difference that coins make: of the part that is due in cash, or of the whole. */
+/**
+ * The difference that coins make: of the part that is due in cash, or of the whole. It may leave nothing to pay
+ * in cash, but who owes a cent is not handed one.
+ */
 export function roundingOn(due_minor: number, whole_minor: number, rule?: CashRounding): number {
   if (!rule || due_minor === 0) return 0
   const base_minor = rule.scope === 'cash_part' ? due_minor : whole_minor
-  return roundCash(base_minor, rule) - base_minor
+  const rounding_minor = roundCash(base_minor, rule) - base_minor
+  return due_minor > 0 ? max(rounding_minor, -due_minor) : min(rounding_minor, -due_minor)
 }
 
-/** A tip is part of what its tender paid; tokens pay none. */
-function checkTip(tip: Tip | undefined, payments: readonly Payment[], kinds: Kinds): void {
+/** A tip is part of what its tender paid, before coins made it more or less; tokens pay none. */
+function checkTip(
+  tip: Tip | undefined,
+  payments: readonly Payment[],
+  rounding_minor: number,
+  kinds: Kinds,
+): void {
   if (!tip) return
   const { method } = tip
   const kind = kinds.get(method)
   if (method !== 'cash' && !(kind && paysInFull(kind))) throw new DomainError('tip_not_payable', { method })
-  if (amountOf(method, payments) < tip.amount_minor) throw new DomainError('tip_over_payment', { method })
+  const paid_minor = amountOf(method, payments)
+  if (paid_minor - (method === 'cash' ? rounding_minor : 0) < tip.amount_minor)
+    throw new DomainError('tip_over_payment', { method })
 }
 
 /** What was handed over in one way. */
