@@ -24,11 +24,13 @@ from app.kit.schema import bring_up_to_date, is_current
 from app.kit.settings import Settings
 from app.markets.routes import router as markets_router
 from app.reports.routes import router as reports_router
+from app.sales.routes import router as sales_router
 from app.setup.routes import router as setup_router
 from app.stock.routes import router as stock_router
 from app.sync.parked import retry_after_start
 from app.sync.parked_routes import router as parked_router
 from app.sync.routes import router as sync_router
+from app.terms.preset_routes import router as presets_router
 from app.terms.routes import router as terms_router
 from app.web import SecurityHeaders, WebApp, web_folder
 from app.web import router as web_router
@@ -41,6 +43,8 @@ ROUTERS = (
     markets_router,
     deals_router,
     terms_router,
+    presets_router,
+    sales_router,
     reports_router,
     sync_router,
     parked_router,

@@ -8,7 +8,7 @@ const version = /^version = "(.+)"$/m.exec(readFileSync('../pyproject.toml', 'ut
 
 /** What the office has in common with the till. Anything of the till itself in here would run in the office, too. */
 const SHARED =
-  /node_modules\/@?preact|preload-helper|rolldown\/runtime|src\/(router|ui\/(icons|dates|money|quantities|screen|strings\.sell\.en)|kit\/clock|domain\/(money|errors))\.tsx?$/
+  /node_modules\/@?preact|preload-helper|rolldown\/runtime|src\/(router|ui\/(icons|dates|money|quantities|screen|strings\.sell\.en)|kit\/clock|domain\/(money|errors|fefo|quantity|deals|tax|pricing|benefits|tender))\.tsx?$/
 
 export default defineConfig({
   base: '/',

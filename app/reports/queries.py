@@ -1,40 +1,27 @@
 """One date's trade: its figures from the running totals, its sales from their rows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from uuid import UUID
 
-from msgspec.structs import asdict
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from app.accounts.log_tables import DeviceLog
-from app.accounts.tables import Device, Vendor
-from app.catalogue.tables import Product
+from app.accounts.tables import Vendor
+from app.domain.tax import REPORTED
 from app.markets.tables import MarketDay
-from app.reports.schemas import (
-    DayOut,
-    DeviceStateOut,
-    HourTotalOut,
-    MethodTotalOut,
-    OtherCurrencyOut,
-    PaymentOut,
-    SaleLineOut,
-    SaleOut,
-    TodayOut,
-    VoidOut,
-)
-from app.sales.lines import SoldLine
+from app.reports.devices import device_states
+from app.reports.sale_schemas import TaxTotalOut
+from app.reports.sales import described_refunds, described_sales
+from app.reports.schemas import DayOut, HourTotalOut, MethodTotalOut, OtherCurrencyOut, TodayOut
 from app.sales.queries import (
-    lines_by_sale,
     payment_totals_of_days,
-    payments_by_sale,
+    refunds_of_days,
     sales_of_days,
+    tax_totals_of_days,
     totals_of_days,
 )
-from app.sales.tables import DayTotal, Sale, SaleVoid
-from app.stock.tables import Batch
+from app.sales.tables import DayTaxTotal, DayTotal, Sale, SaleVoid
 
 DATES_SHOWN = 60
 MS_PER_HOUR = 3_600_000
@@ -57,17 +44,25 @@ def today(session: Session, vendor_id: int, date_on: date) -> TodayOut:
         date_on=date_on,
         currency=vendor.currency,
         days=days,
-        takings_minor=sum(total.total_minor for total in totals),
+        takings_minor=sum(total.total_minor - total.refunded_minor for total in totals),
         sale_count=sum(total.sale_count for total in totals),
         void_count=sum(total.void_count for total in totals),
         voided_minor=sum(total.voided_minor for total in totals),
+        refund_count=sum(total.refund_count for total in totals),
+        refunded_minor=sum(total.refunded_minor for total in totals),
+        tips_minor=sum(total.tip_minor for total in totals),
+        rounding_minor=sum(total.rounding_minor for total in totals),
+        deposits_minor=sum(total.deposit_minor for total in totals),
+        discounts_minor=sum(total.discount_minor for total in totals),
         other_currencies=in_other_currencies(all_totals, vendor.currency),
         by_method=[
             MethodTotalOut(method=method, amount_minor=amount, sale_count=count)
             for method, (amount, count) in sorted(methods.items())
         ],
+        by_tax=by_tax(tax_totals_of_days(session, vendor_id, day_ids, vendor.currency)),
         by_hour=by_hour(sales, vendor.currency),
         sales=described_sales(session, vendor, sales, {day.day_id for day in days if day.market_id}),
+        refunds=described_refunds(session, vendor, refunds_of_days(session, vendor_id, day_ids)),
         devices=device_states(session, vendor_id, sales),
         dates=latest_dates(session, vendor_id),
     )
@@ -130,11 +125,30 @@ def in_other_currencies(totals: Iterable[DayTotal], currency: str) -> list[Other
     for total in totals:
         if total.currency != currency:
             sums[total.currency][0] += total.sale_count
-            sums[total.currency][1] += total.total_minor
+            sums[total.currency][1] += total.total_minor - total.refunded_minor
     return [
         OtherCurrencyOut(currency=other, sale_count=count, total_minor=amount)
         for other, (count, amount) in sorted(sums.items())
     ]
+
+
+def by_tax(totals: Iterable[DayTaxTotal]) -> list[TaxTotalOut]:
+    """Over several days of a date, in the order of a report; a tax that nobody knows comes last."""
+    sums: defaultdict[tuple[str, int], list[int]] = defaultdict(lambda: [0, 0])
+    for total in totals:
+        sums[total.tax, total.tax_ppm][0] += total.net_minor
+        sums[total.tax, total.tax_ppm][1] += total.tax_minor
+    found = [
+        TaxTotalOut(tax=tax, tax_ppm=tax_ppm, net_minor=net_minor, tax_minor=tax_minor)
+        for (tax, tax_ppm), (net_minor, tax_minor) in sums.items()
+    ]
+    return sorted(found, key=report_place)
+
+
+def report_place(total: TaxTotalOut) -> tuple[int, str, int]:
+    """Rated first, the highest rate before the others."""
+    place = REPORTED.index(total.tax) if total.tax in REPORTED else len(REPORTED)
+    return place, total.tax, -total.tax_ppm
 
 
 def by_hour(sales: Iterable[tuple[Sale, SaleVoid | None]], currency: str) -> list[HourTotalOut]:
@@ -144,103 +158,3 @@ def by_hour(sales: Iterable[tuple[Sale, SaleVoid | None]], currency: str) -> lis
         if void is None and sale.currency == currency:
             hours[(sale.at + sale.tz * MS_PER_MINUTE) // MS_PER_HOUR % 24] += sale.total_minor
     return [HourTotalOut(hour=hour, amount_minor=amount) for hour, amount in sorted(hours.items())]
-
-
-def described_sales(
-    session: Session,
-    vendor: Vendor,
-    sales: Collection[tuple[Sale, SaleVoid | None]],
-    opened: Collection[UUID],
-) -> list[SaleOut]:
-    """Sales with their lines, payments, and what is odd about them."""
-    vendor_id = vendor.vendor_id
-    sale_ids = [sale.sale_id for sale, _ in sales]
-    lines = lines_by_sale(session, vendor_id, sale_ids)
-    paid = payments_by_sale(session, vendor_id, sale_ids)
-    product_ids = select(col(Product.product_id)).where(col(Product.vendor_id) == vendor_id)
-    products = {str(product_id) for product_id in session.execute(product_ids).scalars()}
-    batch_ids = select(col(Batch.batch_id)).where(col(Batch.vendor_id) == vendor_id)
-    batches = {str(batch_id) for batch_id in session.execute(batch_ids).scalars()}
-    names = device_names_by_log(session, vendor_id)
-    return [
-        SaleOut(
-            sale_id=sale.sale_id,
-            receipt_number=sale.receipt_number,
-            at=sale.at,
-            tz=sale.tz,
-            device_name=names.get(sale.log_id),
-            currency=sale.currency,
-            total_minor=sale.total_minor,
-            voided=VoidOut(at=void.at, reason=void.reason, note=void.note) if void else None,
-            lines=[described_line(line, products, batches) for line in lines[sale.sale_id]],
-            payments=[PaymentOut(**asdict(payment)) for payment in paid[sale.sale_id]],
-            flags=sale_flags(sale, opened, vendor.currency),
-        )
-        for sale, void in sales
-    ]
-
-
-def sale_flags(sale: Sale, opened: Collection[UUID], currency: str) -> list[str]:
-    """What this server finds odd about a sale as a whole."""
-    found = {
-        "priced_differently": sale.repriced_total_minor != sale.total_minor,
-        "day_unknown": sale.day_id not in opened,
-        "other_currency": sale.currency != currency,
-    }
-    return [flag for flag, is_so in found.items() if is_so]
-
-
-def described_line(line: SoldLine, products: Collection[str], batches: Collection[str]) -> SaleLineOut:
-    """A line, flagged where it names what this server has never heard of."""
-    flags = []
-    if line.product_id is not None and line.product_id not in products:
-        flags.append("product_unknown")
-    if line.batch_id is not None and line.batch_id not in batches:
-        flags.append("batch_unknown")
-    return SaleLineOut(
-        name=line.name,
-        quantity_milli=line.quantity_milli,
-        unit=line.unit,
-        unit_price_minor=line.unit_price_minor,
-        amount_minor=line.amount_minor,
-        batch_code=line.batch_code,
-        flags=flags,
-    )
-
-
-def device_names_by_log(session: Session, vendor_id: int) -> dict[UUID, str]:
-    """Which phone a log was first pushed by."""
-    query = (
-        select(col(DeviceLog.log_id), col(Device.name))
-        .join(
-            Device,
-            (col(Device.vendor_id) == col(DeviceLog.vendor_id))
-            & (col(Device.device_id) == col(DeviceLog.device_id)),
-        )
-        .where(col(DeviceLog.vendor_id) == vendor_id)
-    )
-    return {row.log_id: row.name for row in session.execute(query)}
-
-
-def device_states(
-    session: Session, vendor_id: int, sales: Iterable[tuple[Sale, SaleVoid | None]]
-) -> list[DeviceStateOut]:
-    """Every phone with what it still holds and what of this date it brought."""
-    logs = select(col(DeviceLog.log_id), col(DeviceLog.device_id)).where(col(DeviceLog.vendor_id) == vendor_id)
-    device_of_log = {row.log_id: row.device_id for row in session.execute(logs)}
-    counts: defaultdict[UUID | None, int] = defaultdict(int)
-    for sale, _ in sales:
-        counts[device_of_log.get(sale.log_id)] += 1
-    query = select(Device).where(col(Device.vendor_id) == vendor_id).order_by(col(Device.paired_at))
-    return [
-        DeviceStateOut(
-            device_id=device.device_id,
-            name=device.name,
-            state=device.state,
-            last_seen_at=device.last_seen_at,
-            pending=device.pending,
-            drained=device.drained,
-            sale_count=counts[device.device_id],
-        )
-        for device in session.execute(query).scalars()
-    ]

@@ -5,6 +5,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from app.kit.wire import AtMs, LocalDate
+from app.reports.sale_schemas import RefundOut, SaleOut, TaxTotalOut
 
 
 class DayOut(BaseModel):
@@ -16,7 +17,7 @@ class DayOut(BaseModel):
 
 
 class MethodTotalOut(BaseModel):
-    """What came in by one tender, net of change."""
+    """What came in by one tender, net of change and refunds; tokens as they lie in the box."""
 
     method: str = Field(examples=["cash"])
     amount_minor: int
@@ -32,55 +33,10 @@ class OtherCurrencyOut(BaseModel):
 
 
 class HourTotalOut(BaseModel):
-    """What came in within one hour of the phone's local time."""
+    """What was sold within one hour of the phone's local time; refunds are not taken off."""
 
     hour: int = Field(ge=0, le=23)
     amount_minor: int
-
-
-class VoidOut(BaseModel):
-    """When and why a sale was taken back."""
-
-    at: AtMs
-    reason: str
-    note: str | None
-
-
-class SaleLineOut(BaseModel):
-    """A line as it was sold; `flags` say what this server finds odd: product_unknown, batch_unknown."""
-
-    name: str
-    quantity_milli: int
-    unit: str
-    unit_price_minor: int
-    amount_minor: int
-    batch_code: str | None
-    flags: list[str]
-
-
-class PaymentOut(BaseModel):
-    """One tender of a sale."""
-
-    method: str
-    tendered_minor: int
-    amount_minor: int
-    change_minor: int
-
-
-class SaleOut(BaseModel):
-    """A sale with all it says; `flags`: day_unknown, priced_differently, other_currency."""
-
-    sale_id: UUID
-    receipt_number: str = Field(examples=["B7-0042"])
-    at: AtMs
-    tz: int = Field(description="Minutes east of UTC on the phone")
-    device_name: str | None
-    currency: str = Field(examples=["GBP"])
-    total_minor: int
-    voided: VoidOut | None
-    lines: list[SaleLineOut]
-    payments: list[PaymentOut]
-    flags: list[str]
 
 
 class DeviceStateOut(BaseModel):
@@ -101,13 +57,21 @@ class TodayOut(BaseModel):
     date_on: LocalDate
     currency: str
     days: list[DayOut]
-    takings_minor: int
+    takings_minor: int = Field(description="Sales less refunds, with tax, without tips and rounding")
     sale_count: int
     void_count: int
     voided_minor: int
+    refund_count: int
+    refunded_minor: int
+    tips_minor: int
+    rounding_minor: int = Field(description="What rounding cash brought, below zero what it cost")
+    deposits_minor: int = Field(description="Deposits taken less those given back; within the takings")
+    discounts_minor: int = Field(description="What discounts took off, deals not counted")
     other_currencies: list[OtherCurrencyOut] = Field(description="In none of the other figures")
-    by_method: list[MethodTotalOut]
+    by_method: list[MethodTotalOut] = Field(description="Adds up to takings, tips and rounding")
+    by_tax: list[TaxTotalOut] = Field(description="Net of refunds; sales that say nothing of tax are not in it")
     by_hour: list[HourTotalOut]
     sales: list[SaleOut]
+    refunds: list[RefundOut] = Field(description="Made on this date, of whatever day's sales; newest first")
     devices: list[DeviceStateOut]
     dates: list[LocalDate] = Field(description="The latest dates with a market day, newest first")

@@ -36,11 +36,10 @@ REPLACE_SALE = INSERT_SALE.replace(
 )
 LINE_COLUMNS = (
     "vendor_id", "sale_id", "line_number", "product_id", "batch_id", "batch_code", "name", "unit",
-    "quantity_milli", "unit_price_minor", "amount_minor", "terms",
+    "quantity_milli", "unit_price_minor", "amount_minor",
 )  # fmt: skip
 PAYMENT_COLUMNS = (
     "vendor_id", "sale_id", "payment_number", "method", "tendered_minor", "amount_minor", "change_minor",
-    "pending",
 )  # fmt: skip
 TAX_COLUMNS = ("vendor_id", "sale_id", "tax_number", "tax", "tax_ppm", "net_minor", "tax_minor")
 INSERT_VOID = """
@@ -55,6 +54,9 @@ DELETE_CHILDREN = tuple(
     for table in ("sale_line", "sale_payment", "sale_tax")
 )
 
+StoredId = Callable[[str], bytes | str]
+SaleRow = tuple[object, ...]
+
 
 class ProjectedTwice(Exception):
     """A line came that is in the tables already: adding it again would count its sale twice."""
@@ -66,19 +68,24 @@ def project_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[S
         return set()
     standing = standing_sales(facts)
     fresh = list(standing.values())
+    line_terms = {fact.hash: [line_terms_text(line) for line in fact.record.lines] for fact in fresh}
     totals = SaleTotals()
     displaced: set[bytes] = set()
-    inserted = insert_sales(connection, vendor_id, fresh)
+    stored = stored_id(connection)
+    rows = {fact.record.id: sale_row(stored, vendor_id, fact, line_terms[fact.hash]) for fact in fresh}
+    inserted = execute_many(connection, INSERT_SALE, list(rows.values()))
     if inserted < len(fresh):
         known = hashes_of_others(connection, vendor_id, standing)
         if inserted + len(known) != len(fresh):
             raise ProjectedTwice
         replacing = [fact for sale_id, fact in standing.items() if fact.hash < known.get(sale_id, b"")]
-        replace_sales(connection, vendor_id, replacing, totals)
+        replace_sales(
+            connection, vendor_id, {fact.record.id: rows[fact.record.id] for fact in replacing}, totals
+        )
         displaced = {known[fact.record.id] for fact in replacing}
         won = {fact.record.id for fact in replacing}
         fresh = [fact for sale_id, fact in standing.items() if sale_id not in known or sale_id in won]
-    write_children(connection, vendor_id, fresh)
+    write_children(connection, vendor_id, fresh, line_terms)
     voided = voided_ids(connection, vendor_id, [fact.record.id for fact in fresh]) if displaced else set()
     for fact in fresh:
         if fact.record.id in voided:
@@ -152,19 +159,13 @@ def voided_ids(connection: Connection, vendor_id: int, sale_ids: Sequence[str]) 
     return set(hashes_by_sale(connection, SaleVoid, vendor_id, sale_ids))
 
 
-def insert_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> int:
-    """Writes the sales that no line has told of yet; returns how many these are."""
-    stored = stored_id(connection)
-    return execute_many(connection, INSERT_SALE, [sale_row(stored, vendor_id, fact) for fact in facts])
-
-
 def replace_sales(
-    connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]], totals: SaleTotals
+    connection: Connection, vendor_id: int, rows: Mapping[str, SaleRow], totals: SaleTotals
 ) -> None:
     """Takes back what another line said of these sales; their own rows stay, for voids point at them."""
-    if not facts:
+    if not rows:
         return
-    sale_ids = [fact.record.id for fact in facts]
+    sale_ids = list(rows)
     voided = voided_ids(connection, vendor_id, sale_ids)
     for sale_id, sale in completed_sales(connection, vendor_id, sale_ids).items():
         if sale_id in voided:
@@ -175,28 +176,41 @@ def replace_sales(
     keys = [(vendor_id, stored(sale_id)) for sale_id in sale_ids]
     for statement in DELETE_CHILDREN:
         execute_many(connection, statement, keys)
-    execute_many(connection, REPLACE_SALE, [sale_row(stored, vendor_id, fact) for fact in facts])
+    execute_many(connection, REPLACE_SALE, list(rows.values()))
 
 
-def write_children(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> None:
+def write_children(
+    connection: Connection,
+    vendor_id: int,
+    facts: Sequence[Fact[SaleCompleted]],
+    line_terms: Mapping[bytes, Sequence[str | None]],
+) -> None:
     """Writes the lines, payments and taxes of sales whose rows stand."""
     stored = stored_id(connection)
+    # What most lines have is left to the column's default: a parameter less is time less.
     lines: list[tuple[object, ...]] = []
+    lines_with_terms: list[tuple[object, ...]] = []
     payments: list[tuple[object, ...]] = []
+    pending: list[tuple[object, ...]] = []
     taxes: list[tuple[object, ...]] = []
     for fact in facts:
         sale_id = stored(fact.record.id)
+        texts = line_terms[fact.hash]
         for number, line in enumerate(fact.record.lines, 1):
             product_id = stored(line.product_id) if line.product_id else None
             batch_id = stored(line.batch_id) if line.batch_id else None
-            lines.append(
-                (vendor_id, sale_id, number, product_id, batch_id, line.batch_code, line.name, line.unit,
-                 line.quantity_milli, line.unit_price_minor, line.amount_minor, line_terms_text(line))
+            row = (
+                vendor_id, sale_id, number, product_id, batch_id, line.batch_code, line.name, line.unit,
+                line.quantity_milli, line.unit_price_minor, line.amount_minor,
             )  # fmt: skip
+            if terms := texts[number - 1]:
+                lines_with_terms.append((*row, terms))
+            else:
+                lines.append(row)
         for number, paid in enumerate(fact.record.payments, 1):
-            payments.append(
+            (pending if paid.pending else payments).append(
                 (vendor_id, sale_id, number, paid.method, paid.tendered_minor, paid.amount_minor,
-                 paid.change_minor, paid.pending)
+                 paid.change_minor)
             )  # fmt: skip
         for number, taxed in enumerate(fact.record.taxes, 1):
             taxes.append(
@@ -204,20 +218,27 @@ def write_children(connection: Connection, vendor_id: int, facts: Sequence[Fact[
             )
     insert_many(connection, "sale_line", LINE_COLUMNS, lines)
     insert_many(connection, "sale_payment", PAYMENT_COLUMNS, payments)
+    if lines_with_terms:
+        insert_many(connection, "sale_line", (*LINE_COLUMNS, "terms"), lines_with_terms)
+    if pending:
+        insert_many(
+            connection, "sale_payment", (*PAYMENT_COLUMNS, "pending"), [(*row, True) for row in pending]
+        )
     if taxes:
         insert_many(connection, "sale_tax", TAX_COLUMNS, taxes)
 
 
-StoredId = Callable[[str], bytes | str]
-
-
-def sale_row(stored: StoredId, vendor_id: int, fact: Fact[SaleCompleted]) -> tuple[object, ...]:
+def sale_row(
+    stored: StoredId, vendor_id: int, fact: Fact[SaleCompleted], line_terms: Sequence[str | None]
+) -> SaleRow:
     """The row of `INSERT_SALE`."""
     sale = fact.record
+    terms = sale_terms_text(sale)
+    is_plain = terms is None and not sale.taxes and not any(line_terms)
     return (
         vendor_id, stored(sale.id), fact.hash, stored(fact.log_id), sale.n, stored(sale.day_id),
         sale.receipt_number, sale.at, sale.tz, sale.currency, sale.total_minor, sale.pricing_version,
-        *repriced(sale), sale_terms_text(sale),
+        *repriced(sale, is_plain), terms,
     )  # fmt: skip
 
 

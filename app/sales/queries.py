@@ -6,13 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 from sqlmodel import Session, col
 
 from app.sales.lines import Paid, PaidBack, RefundedLine, RefundFigures, SaleFigures, SoldLine, Taxed
 from app.sales.tables import (
     DayPaymentTotal,
+    DayTaxTotal,
     DayTotal,
+    PaymentConfirmation,
     Sale,
     SaleLine,
     SalePayment,
@@ -131,6 +133,20 @@ def sales_of_days(
     session: Session, vendor_id: int, day_ids: Collection[UUID]
 ) -> list[tuple[Sale, SaleVoid | None]]:
     """The sales of these days, newest first, each with its void."""
+    return sales_where(session, vendor_id, col(Sale.day_id).in_(list(day_ids)))
+
+
+def sales_of_ids(
+    session: Session, vendor_id: int, sale_ids: Collection[UUID]
+) -> list[tuple[Sale, SaleVoid | None]]:
+    """Those of these sales that have arrived, each with its void."""
+    return sales_where(session, vendor_id, col(Sale.sale_id).in_(list(sale_ids)))
+
+
+def sales_where(
+    session: Session, vendor_id: int, wanted: ColumnElement[bool]
+) -> list[tuple[Sale, SaleVoid | None]]:
+    """Sales with their voids, newest first."""
     query = (
         select(Sale, SaleVoid)
         .join(
@@ -138,10 +154,40 @@ def sales_of_days(
             (col(SaleVoid.vendor_id) == col(Sale.vendor_id)) & (col(SaleVoid.sale_id) == col(Sale.sale_id)),
             isouter=True,
         )
-        .where(col(Sale.vendor_id) == vendor_id, col(Sale.day_id).in_(list(day_ids)))
+        .where(col(Sale.vendor_id) == vendor_id, wanted)
         .order_by(col(Sale.at).desc(), col(Sale.n).desc())
     )
     return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def refunds_of_days(session: Session, vendor_id: int, day_ids: Collection[UUID]) -> list[SaleRefund]:
+    """What was given back on these days, newest first."""
+    return refunds_where(session, vendor_id, col(SaleRefund.day_id).in_(list(day_ids)))
+
+
+def refunds_of_sales(session: Session, vendor_id: int, sale_ids: Collection[UUID]) -> list[SaleRefund]:
+    """What was given back of these sales on whatever day, newest first."""
+    return refunds_where(session, vendor_id, col(SaleRefund.sale_id).in_(list(sale_ids)))
+
+
+def refunds_where(session: Session, vendor_id: int, wanted: ColumnElement[bool]) -> list[SaleRefund]:
+    """Refunds, newest first."""
+    query = (
+        select(SaleRefund)
+        .where(col(SaleRefund.vendor_id) == vendor_id, wanted)
+        .order_by(col(SaleRefund.at).desc(), col(SaleRefund.n).desc())
+    )
+    return list(session.execute(query).scalars())
+
+
+def payments_seen(
+    session: Session, vendor_id: int, sale_ids: Collection[UUID]
+) -> dict[tuple[UUID, int], PaymentConfirmation]:
+    """Which payments of these sales were seen to arrive, by their place among the payments."""
+    query = select(PaymentConfirmation).where(
+        col(PaymentConfirmation.vendor_id) == vendor_id, col(PaymentConfirmation.sale_id).in_(list(sale_ids))
+    )
+    return {(seen.sale_id, seen.payment_number): seen for seen in session.execute(query).scalars()}
 
 
 def totals_of_days(session: Session, vendor_id: int, day_ids: Iterable[UUID]) -> list[DayTotal]:
@@ -239,3 +285,15 @@ def rows_of_refunds(
         .where(table.c.vendor_id == vendor_id, table.c.refund_id.in_(refund_ids))
         .order_by(*table.primary_key.columns)
     )
+
+
+def tax_totals_of_days(
+    session: Session, vendor_id: int, day_ids: Iterable[UUID], currency: str
+) -> list[DayTaxTotal]:
+    """What these days owe in one currency, by tax and rate."""
+    query = select(DayTaxTotal).where(
+        col(DayTaxTotal.vendor_id) == vendor_id,
+        col(DayTaxTotal.day_id).in_(list(day_ids)),
+        col(DayTaxTotal.currency) == currency,
+    )
+    return list(session.execute(query).scalars())

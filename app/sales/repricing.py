@@ -12,7 +12,6 @@ from app.domain.money import add_up
 from app.domain.pricing import list_amount
 from app.domain.sale import PricedSale, price_sale, still_due
 from app.sales.lines import Paid, SaleCompleted, SoldLine, Taxed
-from app.sales.terms import is_plain
 
 TOKEN_BEYOND_ELIGIBILITY = "token_beyond_eligibility"
 TAX_DIFFERS = "tax_differs"
@@ -24,9 +23,9 @@ Repriced = tuple[int | None, str | None]
 """The total, None when it cannot be priced; what else differs, as codes with spaces between."""
 
 
-def repriced(sale: SaleCompleted) -> Repriced:
+def repriced(sale: SaleCompleted, is_plain: bool) -> Repriced:
     """The short way for a plain sale: its lines are all there is to it."""
-    if not is_plain(sale):
+    if not is_plain:
         return priced_anew(sale)
     try:
         return plain_total(sale.lines), None

@@ -20,11 +20,6 @@ PLAIN_SALE = values_of_sale(SaleTerms())
 PLAIN_LINE = values_of_line(LineTerms())
 
 
-def is_plain(sale: SaleCompleted) -> bool:
-    """Whether nothing is out of the ordinary about it."""
-    return values_of_sale(sale) == PLAIN_SALE and all(values_of_line(line) == PLAIN_LINE for line in sale.lines)
-
-
 def sale_terms_text(sale: SaleCompleted) -> str | None:
     """Without the taxes, which have rows of their own."""
     values = values_of_sale(sale)

@@ -13,6 +13,7 @@ from app.kit.db import SessionDep
 from app.kit.http_errors import refusals
 from app.setup.commands import set_up_stall
 from app.setup.schemas import SetupIn, SetupOut, StateOut
+from app.terms.presets import RegionUnknown
 
 router = APIRouter(prefix="/api", tags=["setup"])
 
@@ -45,7 +46,7 @@ def read_setup(token: Annotated[str, Query(max_length=200)], session: SessionDep
     description="Works once, with the link the server printed at its start. Sets the cookie `barrow_session`.",
     status_code=201,
     response_model=SessionOut,
-    responses=refusals(SetupLinkInvalid, SetupDone),
+    responses=refusals(SetupLinkInvalid, SetupDone, RegionUnknown),
 )
 def set_up(wanted: SetupIn, request: Request, response: Response, session: SessionDep) -> SessionOut:
     """On a server that holds the demo, its stall gets this name and this owner."""

@@ -4,6 +4,7 @@ from pydantic import ConfigDict, Field
 
 from app.accounts.schemas import Password, VendorOut
 from app.kit.wire import Country, Currency, Name, WireIn, WireOut
+from app.terms.schemas import Region
 
 
 class StateOut(WireOut):
@@ -42,6 +43,7 @@ class SetupIn(WireIn):
     token: str = Field(max_length=200, description="From the link that the server printed at its start")
     stall_name: Name
     country: Country
+    region: Region | None = Field(default=None, description="Where tax depends on it")
     currency: Currency
     owner_name: Name
     password: Password

@@ -1,6 +1,6 @@
 """Parked lines read again: what an older Barrow did not understand, this one may.
 
-A parked void is not read again: it is released when its sale is projected, wherever that comes from.
+A parked void or refund is not read again: it is released when its sale is projected, wherever that comes from.
 """
 
 from collections import defaultdict
@@ -45,7 +45,7 @@ def retry_after_start(database: Database) -> None:
 
 def retry_parked(connection: Connection, vendor_id: int) -> Retried:
     """Projects what is understood by now; a line that is not stays parked, with the reason of today."""
-    # No push of this stall may go on beside it: both would release the same void.
+    # No push of this stall may go on beside it: both would release the same void or refund.
     locked_counter(connection, vendor_id)
     before = parked_count(connection, vendor_id)
     position = 0

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, null, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from app.domain.log import MAX_LINE_BYTES
-from app.reports.queries import device_names_by_log
-from app.sales.tables import Sale, SaleVoid
+from app.reports.devices import device_names_by_log
+from app.sales.tables import Sale, SaleRefund, SaleVoid
 from app.sync.legible import legible, read_object
 from app.sync.parked import is_parked
 from app.sync.parked_schemas import ParkedLineOut, ParkedPageOut, StandingOut
@@ -18,6 +18,13 @@ from app.sync.tables import JournalLine
 
 LINES_PER_PAGE = 200
 CHARACTERS_SHOWN = 4000
+
+CLAIMED_BY: dict[str, tuple[type[Sale] | type[SaleVoid] | type[SaleRefund], str, str]] = {
+    "sale_completed": (Sale, "sale_id", "id"),
+    "sale_voided": (SaleVoid, "sale_id", "sale_id"),
+    "refund_made": (SaleRefund, "refund_id", "id"),
+}
+"""By kind: where the line that stands is found, under which key, and what names it in a line."""
 
 Group = Literal["parked", "superseded"]
 
@@ -70,26 +77,23 @@ def described(row: Any, device_name: str | None, stands: StandingOut | None) -> 
 def standing_lines(
     session: Session, vendor_id: int, rows: Sequence[Any], names: Mapping[UUID, str]
 ) -> dict[bytes, StandingOut]:
-    """Per superseded line the one that stands: for the same sale, or for the void of the same sale."""
+    """Per superseded line the one that stands: for the same sale or refund, for the void of the same sale."""
     lines = {bytes(row.hash): read_object(bytes(row.line)) for row in rows}
-    sale_of = {name: UUID(line["id"]) for name, line in lines.items() if line["kind"] == "sale_completed"}
-    void_of = {name: UUID(line["sale_id"]) for name, line in lines.items() if line["kind"] == "sale_voided"}
-    sales = (select(col(Sale.sale_id), col(Sale.n), col(Sale.log_id), col(Sale.receipt_number))).where(
-        col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(list(sale_of.values()))
-    )
-    voids = (
-        select(col(SaleVoid.sale_id), col(SaleVoid.n), col(SaleVoid.log_id), null().label("receipt_number"))
-    ).where(col(SaleVoid.vendor_id) == vendor_id, col(SaleVoid.sale_id).in_(list(void_of.values())))
     standing: dict[bytes, StandingOut] = {}
-    for query, ids in ((sales, sale_of), (voids, void_of)):
-        found = {row.sale_id: row for row in session.execute(query)} if ids else {}
+    for kind, (model, key, named_by) in CLAIMED_BY.items():
+        ids = {name: UUID(line[named_by]) for name, line in lines.items() if line["kind"] == kind}
+        if not ids:
+            continue
+        column = getattr(model, key)
+        query = select(model).where(col(model.vendor_id) == vendor_id, column.in_(list(ids.values())))
+        found = {getattr(each, key): each for each in session.execute(query).scalars()}
         standing |= {
             name: StandingOut(
-                n=found[sale_id].n,
-                device_name=names.get(found[sale_id].log_id),
-                receipt_number=found[sale_id].receipt_number,
+                n=found[of].n,
+                device_name=names.get(found[of].log_id),
+                receipt_number=getattr(found[of], "receipt_number", None),
             )
-            for name, sale_id in ids.items()
-            if sale_id in found
+            for name, of in ids.items()
+            if of in found
         }
     return standing

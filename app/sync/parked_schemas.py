@@ -31,7 +31,7 @@ class ParkedLineOut(BaseModel):
         ),
         examples=["sale_unknown"],
     )
-    waits_for: UUID | None = Field(description="The sale a void waits for")
+    waits_for: UUID | None = Field(description="The sale that a void or a refund waits for")
     readable: Legible = Field(description="What can be made out of it, however odd it is")
     stands: StandingOut | None = Field(description="Of a superseded line, the one that stands")
     text: str = Field(description="The line as it came, up to 4,000 characters")

@@ -58,4 +58,4 @@ class JournalLine(SQLModel, table=True):
     reason: str | None
     """Why a parked line waits; of an applied one, what is odd about it."""
     waits_for: UUID | None = Field(sa_type=Uuid)
-    """The sale a parked void waits for."""
+    """The sale that a parked void or refund waits for."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from app.catalogue.schemas import Sort, Tags
+from app.catalogue.schemas import Sort, Tags, TaxRateOut
 from app.kit.wire import Country, LocalDate, Name, Slug, WireIn, WireOut, unchanged
 
 Minor = Annotated[int, Field(strict=True, ge=-(10**12), le=10**12)]
@@ -85,6 +85,18 @@ class TermsPatch(WireIn):
     cash_rounding: CashRounding = unchanged()
     tips: bool = unchanged()
     tax_rate_id: UUID | None = unchanged()
+
+
+class PresetIn(WireIn):
+    """Which preset to take, and how far."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"region": "IA"}, {"replace": True}]})
+
+    country: Country | None = Field(default=None, description="Left out: the stall's own")
+    region: Region | None = None
+    replace: bool = Field(
+        default=False, description="False fills what is empty; true replaces what is there, archiving old rates"
+    )
 
 
 class TenderKindOut(WireOut):
@@ -182,3 +194,11 @@ class MarketTendersIn(WireIn):
     )
 
     tenders: list[MarketTenderIn] = Field(max_length=200)
+
+
+class MoneySettingsOut(WireOut):
+    """What a preset left behind."""
+
+    terms: TermsOut
+    tax_rates: list[TaxRateOut]
+    tender_kinds: list[TenderKindOut]

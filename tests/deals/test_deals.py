@@ -5,7 +5,7 @@ import pytest
 from tests.api import Api, refused
 from tests.factories import add_deal, add_market, add_product, category_id, nobody
 
-ANY_TIME = {
+ANY_TIME: dict[str, Any] = {
     "market_id": None, "weekdays": [], "from_on": None, "until_on": None, "from_minute": None,
     "until_minute": None,
 }  # fmt: skip

@@ -16,7 +16,16 @@ ENUMS = {
 }  # fmt: skip
 LATER_COLUMNS = ("retired_at", "browser_hash", "lost_pending", "lost_at")
 """What goes on the way down and cannot come back."""
-LATER_TABLES = {"tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms"}
+LATER_TABLES = {
+    "sale_tax", "sale_refund", "sale_refund_line", "sale_refund_payment", "sale_refund_tax",
+    "payment_confirmation", "day_tax_total", "redemption_entry",
+    "tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms",
+}  # fmt: skip
+OF_PLAIN_SALES = {
+    "refund_count": 0, "refunded_minor": 0, "tip_minor": 0, "rounding_minor": 0, "deposit_minor": 0,
+    "discount_minor": 0,
+}  # fmt: skip
+"""What a day says when it has been through a Barrow that knew none of it."""
 OF_BEFORE: dict[str, Any] = {
     "tax_rate_id": None,
     "deposit_minor": 0,
@@ -24,22 +33,10 @@ OF_BEFORE: dict[str, Any] = {
     "tags": [],
 }
 """What a product says when it has been through a Barrow that knew none of it."""
-LATER_TABLES |= {
-    "sale_tax", "sale_refund", "sale_refund_line", "sale_refund_payment", "sale_refund_tax",
-    "payment_confirmation", "day_tax_total", "redemption_entry",
-}  # fmt: skip
-OF_PLAIN_SALES = {
-    "refund_count": 0, "refunded_minor": 0, "tip_minor": 0, "rounding_minor": 0, "deposit_minor": 0,
-    "discount_minor": 0,
-}  # fmt: skip
-"""What a day says when it has been through a Barrow that knew none of it."""
 BY_TABLE: dict[str, dict[str, Any]] = {
     "journal": {"state": "applied"},
     "batch": {"use_by_on": None},
     "device": dict.fromkeys(LATER_COLUMNS),
-    "product": OF_BEFORE,
-    "deal": {"kind": "n_for_price"},
-    "tender_kind": {"kind": "token"},
     "sale": {"repricing": None, "terms": None},
     "sale_line": {"terms": None},
     "sale_payment": {"pending": False},
@@ -49,6 +46,9 @@ BY_TABLE: dict[str, dict[str, Any]] = {
     "payment_confirmation": {"hash": b"\x08" * 32},
     "sale_refund_payment": {"amount_minor": 0},
     "sale_refund_line": {"kind": "deposit"},
+    "product": OF_BEFORE,
+    "deal": {"kind": "n_for_price"},
+    "tender_kind": {"kind": "token"},
 }
 
 

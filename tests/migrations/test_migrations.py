@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from alembic import command
@@ -12,9 +13,14 @@ from sqlalchemy.exc import IntegrityError
 
 from app.kit.db import Database
 from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known_revisions
+from app.sync.journal import Arrival, append
+from app.sync.parked import retry_after_start
+from app.sync.push import read_upload
 from app.tables import metadata
 from tests.databases import Databases, SqliteDatabases, opened
+from tests.faults.histories import add_stall
 from tests.migrations.rows import LATER_TABLES, fill_every_table
+from tests.phone_log import PhoneLog, returned_line, sold_line
 
 
 @pytest.fixture
@@ -138,3 +144,31 @@ def test_foreign_keys_hold_again_after_a_migration_of_sqlite(sqlite_databases: S
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_refunds_come_back_from_the_journal_after_an_older_barrow(databases: Databases) -> None:
+    with opened(databases.empty()) as database:
+        bring_up_to_date(database)
+        with database.connection(write=True) as connection:
+            add_stall(connection, 1)
+            log = PhoneLog()
+            batch_id = str(uuid4())
+            sale = log.sell(sold_line(quantity_milli=2000, product_id=str(uuid4()), batch_id=batch_id))
+            log.refund(sale, returned_line(sale["lines"][0], 1, quantity_milli=1000, amount_minor=480))
+            log.confirm(sale)
+            append(connection, Arrival(1, uuid4(), 0), read_upload(log.push_body()))
+        before = all_rows(database)
+
+        command.downgrade(alembic_config(database), "20261124_2010")
+
+        with database.connection(write=False) as connection:
+            assert connection.execute(text("SELECT sold_milli FROM batch_total")).scalar() == 2000
+            assert connection.execute(text("SELECT amount_minor FROM day_product_total")).scalar() == 960
+            assert connection.execute(text("SELECT amount_minor FROM day_payment_total")).scalar() == 960
+            parked = connection.execute(text("SELECT count(*) FROM journal WHERE state = 'parked'")).scalar()
+            assert parked == 2
+
+        command.upgrade(alembic_config(database), "head")
+        retry_after_start(database)
+
+        assert all_rows(database) == before

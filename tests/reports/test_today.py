@@ -4,15 +4,10 @@ from typing import Any
 from uuid import uuid4
 
 from tests.phone_log import DATE_ON, FIRST_AT, PhoneLog, sold_line
+from tests.reports.conftest import today
 from tests.sync.conftest import Till
 
 HOUR_MS = 3_600_000
-
-
-def today(till: Till, date_on: str = DATE_ON) -> Any:
-    answer = till.client.get(f"/api/today?date_on={date_on}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()
 
 
 def card(amount_minor: int) -> list[dict[str, Any]]:

@@ -19,8 +19,8 @@ from tests.sync.conftest import Till
 # What the office and the directory own, and what is counted for every vendor and log.
 NO_PROJECTION = {
     "vendor", "member", "device", "category", "product", "catalogue_revision", "batch", "market",
-    "tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms",
     "redemption_entry",
+    "tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms",
     "directory_sign_in", "directory_session", "directory_device_token", "directory_pairing_code",
     "directory_setup_link", "directory_log", "device_log", "vendor_counter", "journal",
 }  # fmt: skip

@@ -1,4 +1,5 @@
 // Written by pwa/generate_api.py from the server's OpenAPI document. Do not edit.
+export type AppliedDealOut = { deal_id: string; name: string; kind: string; times: number; saved_minor: number }
 export type BatchIn = { product_id: string; code: string; made_on: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; story?: string | null }
 export type BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
 export type BatchPatch = { code?: string; made_on?: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; story?: string | null; archived?: boolean }
@@ -18,6 +19,10 @@ export type CatalogueWhen = { market_id?: string; weekdays?: number[]; from_on?:
 export type CategoryIn = { name: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other' }
 export type CategoryOut = { category_id: string; name: string; shelf: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort: number }
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
+export type ClaimOut = { method: string; amount_minor: number }
+export type ClaimSlipOut = { stall_name: string; day_id: string; date_on: string | null; market_name: string | null; claims: RedemptionClaimOut[] }
+export type CountryOut = { country: string; name: string; currency: string; regions: RegionOut[] }
+export type CountryPresetOut = { country: string; name: string; currency: string; regions: RegionOut[]; as_of: string; region: string | null; prices: PresetPrices; cash_rounding: PresetRounding; small_business: PresetSmallBusiness | null; tax_rates: PresetTaxRate[]; tender_kinds: PresetTenderKind[] }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
 export type DealIn = { name: string; kind: 'n_for_price' | 'buy_n_pay_m' | 'rate_off'; size?: number | null; pay_size?: number | null; price_minor?: number | null; rate_ppm?: number | null; category_id?: string | null; product_ids?: string[]; when?: When }
 export type DealOut = { deal_id: string; name: string; kind: 'n_for_price' | 'buy_n_pay_m' | 'rate_off'; size: number | null; pay_size: number | null; price_minor: number | null; rate_ppm: number | null; category_id: string | null; product_ids: string[]; when: WhenOut; archived: boolean }
@@ -25,6 +30,7 @@ export type DealPatch = { name?: string; kind?: 'n_for_price' | 'buy_n_pay_m' | 
 export type DeviceOut = { device_id: string; name: string; state: 'active' | 'retired' | 'blocked'; paired_at: number; last_seen_at: number | null; app_version: string | null; pending: number; persisted: boolean; standalone: boolean; clock_skew_ms: number | null; drained: boolean; lost_pending: number | null; lost_at: number | null }
 export type DevicePatch = { name?: string; state?: 'active' | 'retired' | 'blocked'; lost_pending?: null }
 export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; drained: boolean; sale_count: number }
+export type DiscountOut = { rate_ppm?: number | null; amount_minor?: number | null; reason?: string | null }
 export type HealthOut = { status: string }
 export type HourTotalOut = { hour: number; amount_minor: number }
 export type Legible = { kind: string | null; at: number | null; tz: number | null; receipt_number: string | null; currency: string | null; total_minor: number | null; market_name: string | null; date_on: string | null; items: LegibleItem[] }
@@ -35,10 +41,13 @@ export type MarketPatch = { name?: string; place?: string | null; weekday?: numb
 export type MarketTenderIn = { method: string; taken?: boolean; change?: 'none' | 'cash' | null }
 export type MarketTenderOut = { method: string; taken: boolean; change: 'none' | 'cash' | null }
 export type MarketTendersIn = { tenders: MarketTenderIn[] }
+export type MeasuredOut = { unit: string; gross_milli: number; tare_milli: number }
 export type MemberOut = { name: string; role: 'owner' | 'helper' }
 export type MethodTotalOut = { method: string; amount_minor: number; sale_count: number }
+export type MoneySettingsOut = { terms: TermsOut; tax_rates: TaxRateOut[]; tender_kinds: TenderKindOut[] }
 export type OnHandOut = { batch_id: string; left_milli: number }
 export type OtherCurrencyOut = { currency: string; sale_count: number; total_minor: number }
+export type PaidBackOut = { method: string; amount_minor: number }
 export type PairingCodeIn = { origin?: string | null }
 export type PairingCodeOut = { code: string; expires_at: number; link: string | null; qr: QrOut | null; begin_at: string | null }
 export type PairingIn = { code: string; device_name: string }
@@ -47,19 +56,34 @@ export type ParkedCountOut = { parked: number }
 export type ParkedLineOut = { hash: string; log_id: string; device_name: string | null; n: number; received_at: number; reason: string; waits_for: string | null; readable: Legible; stands: StandingOut | null; text: string; byte_count: number }
 export type ParkedOut = { n: number; code: string }
 export type ParkedPageOut = { lines: ParkedLineOut[]; older: number | null }
-export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number }
+export type PaymentDetailOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number; pending?: boolean; seen_at: number | null }
+export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number; pending?: boolean }
+export type PresetIn = { country?: string | null; region?: string | null; replace?: boolean }
+export type PresetPrices = { source: string; as_of: string; sure: boolean; note: string | null; include_tax: boolean; tax_per: 'receipt' | 'line'; tax_mode: 'half_up' | 'half_even' }
+export type PresetRounding = { source: string; as_of: string; sure: boolean; note: string | null; step_minor: number; mode: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor: number; at_least_minor: number }
+export type PresetSmallBusiness = { source: string; as_of: string; sure: boolean; note: string | null; receipt_note: string }
+export type PresetTaxRate = { source: string; as_of: string; sure: boolean; note: string | null; name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm: number; goods: string; default: boolean }
+export type PresetTenderKind = { source: string; as_of: string; sure: boolean; note: string | null; method: string; name: string; kind: 'card' | 'qr' | 'voucher' | 'token'; pays_tags: string[]; denomination_minor: number; change: 'none' | 'cash'; tax_free: boolean; rank: number; live: boolean }
 export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; favourite?: boolean }
 export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; tax_rate_id: string | null; deposit_minor: number; deposit_taxed: boolean; tags: string[]; favourite: boolean; sort: number; archived: boolean }
 export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
 export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
+export type RedemptionClaimOut = { day_id: string; date_on: string | null; market_id: string | null; market_name: string | null; currency: string; method: string; name: string; face_minor: number; count: number; rest_minor: number; total_minor: number; claimed_minor: number; paid_minor: number; netted_against_fee_minor: number; outstanding_minor: number; state: 'outstanding' | 'part_paid' | 'paid'; entries: RedemptionEntryOut[] }
+export type RedemptionEntryIn = { currency?: string | null; claimed_minor?: number | null; paid_minor?: number; netted_against_fee_minor?: number; note?: string | null }
+export type RedemptionEntryOut = { entry_id: string; at: number; claimed_minor: number; paid_minor: number; netted_against_fee_minor: number; note: string | null }
+export type RefundLineOut = { line_number: number | null; name: string; kind: string; quantity_milli: number; unit: string; amount_minor: number; batch_code: string | null; goods: string; tax: string; tax_ppm: number }
+export type RefundOut = { refund_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; sale_id: string | null; sale_receipt_number: string | null; currency: string; total_minor: number; rounding_minor: number; prices_include_tax: boolean; reason: string; note: string | null; lines: RefundLineOut[]; payments: PaidBackOut[]; taxes: TaxTotalOut[]; flags: string[] }
+export type RegionOut = { region: string; name: string }
 export type RetriedOut = { placed: number; parked: number }
-export type SaleLineOut = { name: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; batch_code: string | null; flags: string[] }
-export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; currency: string; total_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
+export type SaleDetailOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; stall_name: string; day_id: string; date_on: string | null; market_name: string | null; currency: string; pricing_version: number; total_minor: number; repriced_total_minor: number | null; prices_include_tax: boolean; tax_per: string; tax_mode: string; note_tax?: string | null; taxes: TaxTotalOut[]; deals?: AppliedDealOut[]; discount?: DiscountOut | null; discount_minor?: number; tip?: TipOut | null; rounding_minor?: number; tender_kinds?: UsedTenderKindOut[]; lines: SaleLineDetailOut[]; payments: PaymentDetailOut[]; voided: VoidOut | null; refunds: RefundOut[]; flags: string[] }
+export type SaleLineDetailOut = { name: string; kind?: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; deal_minor?: number; discount_minor?: number; cart_discount_minor?: number; batch_code: string | null; flags: string[]; product_id: string | null; batch_id: string | null; measured?: MeasuredOut | null; list_price_minor?: number | null; price_reason?: string | null; discount?: DiscountOut | null; tax?: string; tax_ppm?: number; tags?: string[]; claims?: ClaimOut[] }
+export type SaleLineOut = { name: string; kind?: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; deal_minor?: number; discount_minor?: number; cart_discount_minor?: number; batch_code: string | null; flags: string[] }
+export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; currency: string; total_minor: number; tip_minor: number; rounding_minor: number; refunded_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
 export type SessionIn = { password: string; sign_in_name?: string }
 export type SessionOut = { vendor: VendorOut; member: MemberOut }
-export type SetupIn = { token: string; stall_name: string; country: string; currency: string; owner_name: string; password: string }
+export type SetupIn = { token: string; stall_name: string; country: string; region?: string | null; currency: string; owner_name: string; password: string }
 export type SetupOut = { stall: VendorOut | null }
 export type StandingOut = { n: number; device_name: string | null; receipt_number: string | null }
 export type StateOut = { set_up: boolean; origin: string | null }
@@ -67,12 +91,15 @@ export type StockOut = { epoch: string; position: number; logs: Record<string, n
 export type TaxRateIn = { name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm?: number }
 export type TaxRateOut = { tax_rate_id: string; name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm: number; sort: number; archived: boolean }
 export type TaxRatePatch = { name?: string; tax?: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm?: number; sort?: number; archived?: boolean }
+export type TaxTotalOut = { tax: string; tax_ppm: number; net_minor: number; tax_minor: number }
 export type TenderKindIn = { method: string; name: string; kind: 'card' | 'qr' | 'voucher' | 'token'; pays_tags?: string[]; denomination_minor?: number; change?: 'none' | 'cash'; tax_free?: boolean; rank?: number }
 export type TenderKindOut = { method: string; name: string; kind: 'card' | 'qr' | 'voucher' | 'token'; pays_tags: string[]; denomination_minor: number; change: 'none' | 'cash'; tax_free: boolean; rank: number; sort: number; archived: boolean }
 export type TenderKindPatch = { name?: string; kind?: 'card' | 'qr' | 'voucher' | 'token'; pays_tags?: string[]; denomination_minor?: number; change?: 'none' | 'cash'; tax_free?: boolean; rank?: number; sort?: number; archived?: boolean }
 export type TermsOut = { region: string | null; prices_include_tax: boolean; tax_per: 'receipt' | 'line'; tax_mode: 'half_up' | 'half_even'; small_business: boolean; small_business_note: string | null; cash_rounding: CashRoundingOut; tips: boolean; tax_rate_id: string | null; preset_country: string | null; preset_as_of: string | null }
 export type TermsPatch = { region?: string | null; prices_include_tax?: boolean; tax_per?: 'receipt' | 'line'; tax_mode?: 'half_up' | 'half_even'; small_business?: boolean; small_business_note?: string | null; cash_rounding?: CashRounding; tips?: boolean; tax_rate_id?: string | null }
-export type TodayOut = { date_on: string; currency: string; days: DayOut[]; takings_minor: number; sale_count: number; void_count: number; voided_minor: number; other_currencies: OtherCurrencyOut[]; by_method: MethodTotalOut[]; by_hour: HourTotalOut[]; sales: SaleOut[]; devices: DeviceStateOut[]; dates: string[] }
+export type TipOut = { method: string; amount_minor: number }
+export type TodayOut = { date_on: string; currency: string; days: DayOut[]; takings_minor: number; sale_count: number; void_count: number; voided_minor: number; refund_count: number; refunded_minor: number; tips_minor: number; rounding_minor: number; deposits_minor: number; discounts_minor: number; other_currencies: OtherCurrencyOut[]; by_method: MethodTotalOut[]; by_tax: TaxTotalOut[]; by_hour: HourTotalOut[]; sales: SaleOut[]; refunds: RefundOut[]; devices: DeviceStateOut[]; dates: string[] }
+export type UsedTenderKindOut = { method: string; name: string; kind: string; denomination_minor?: number }
 export type VendorOut = { name: string; country: string; currency: string }
 export type VoidOut = { at: number; reason: string; note: string | null }
 export type When = { market_id?: string | null; weekdays?: number[]; from_on?: string | null; until_on?: string | null; from_minute?: number | null; until_minute?: number | null }
@@ -86,6 +113,8 @@ export interface Routes {
   'GET /api/categories': { query: Record<string, never>; body: undefined; ok: CategoryOut[] }
   'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: CategoryOut }
   'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: CategoryOut }
+  'GET /api/country-presets': { query: Record<string, never>; body: undefined; ok: CountryOut[] }
+  'GET /api/country-presets/{country}': { query: { region?: string | null }; body: undefined; ok: CountryPresetOut }
   'GET /api/deals': { query: Record<string, never>; body: undefined; ok: DealOut[] }
   'POST /api/deals': { query: Record<string, never>; body: DealIn; ok: DealOut }
   'PATCH /api/deals/{deal_id}': { query: Record<string, never>; body: DealPatch; ok: DealOut }
@@ -105,6 +134,10 @@ export interface Routes {
   'GET /api/products': { query: Record<string, never>; body: undefined; ok: ProductOut[] }
   'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: ProductOut }
   'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: ProductOut }
+  'GET /api/redemption-claims': { query: { market_id?: string | null; date_on?: string | null }; body: undefined; ok: RedemptionClaimOut[] }
+  'GET /api/redemption-claims/{day_id}': { query: Record<string, never>; body: undefined; ok: ClaimSlipOut }
+  'POST /api/redemption-claims/{day_id}/{method}/entries': { query: Record<string, never>; body: RedemptionEntryIn; ok: RedemptionClaimOut }
+  'GET /api/sales/{sale_id}': { query: Record<string, never>; body: undefined; ok: SaleDetailOut }
   'DELETE /api/session': { query: Record<string, never>; body: undefined; ok: undefined }
   'GET /api/session': { query: Record<string, never>; body: undefined; ok: SessionOut }
   'POST /api/session': { query: Record<string, never>; body: SessionIn; ok: SessionOut }
@@ -122,6 +155,7 @@ export interface Routes {
   'PATCH /api/tender-kinds/{method}': { query: Record<string, never>; body: TenderKindPatch; ok: TenderKindOut }
   'GET /api/terms': { query: Record<string, never>; body: undefined; ok: TermsOut }
   'PATCH /api/terms': { query: Record<string, never>; body: TermsPatch; ok: TermsOut }
+  'POST /api/terms/preset': { query: Record<string, never>; body: PresetIn; ok: MoneySettingsOut }
   'GET /api/today': { query: { date_on?: string | null }; body: undefined; ok: TodayOut }
   'GET /healthz': { query: Record<string, never>; body: undefined; ok: HealthOut }
   'GET /readyz': { query: Record<string, never>; body: undefined; ok: HealthOut }

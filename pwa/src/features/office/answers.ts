@@ -5,6 +5,16 @@ export type Product = Answer<'GET /api/products'>[number]
 export type Category = Answer<'GET /api/categories'>[number]
 export type Batch = Answer<'GET /api/batches'>[number]
 export type Market = Answer<'GET /api/markets'>[number]
+export type Terms = Answer<'GET /api/terms'>
+/** What is left out means exact, to the smallest coin. */
+export type CashRounding = Partial<Terms['cash_rounding']>
+export type TaxRate = Answer<'GET /api/tax-rates'>[number]
+export type Tax = TaxRate['tax']
+export type Deal = Answer<'GET /api/deals'>[number]
+export type TenderKind = Answer<'GET /api/tender-kinds'>[number]
+export type Country = Answer<'GET /api/country-presets'>[number]
+export type CountryPreset = Answer<'GET /api/country-presets/{country}'>
+export type MarketTender = Answer<'GET /api/markets/{market_id}/tenders'>[number]
 export type Device = Answer<'GET /api/devices'>[number]
 export type Parked = Answer<'GET /api/parked'>['lines'][number]
 export type Day = Answer<'GET /api/today'>
@@ -17,4 +27,7 @@ export type Goods = {
   categories: Category[]
   /** Of every product that has batches. */
   left_milli: Map<string, number>
+  rates: TaxRate[]
+  terms: Terms
+  tenders: TenderKind[]
 }

@@ -43,6 +43,11 @@ export function currencies(): Option[] {
 }
 
 /** Where this browser seems to be at home. */
+/** `United Kingdom` */
+export function countryName(country: string): string {
+  return new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country
+}
+
 export function likelyCountry(language: string): string {
   const region = new Intl.Locale(language).maximize().region ?? ''
   return CURRENCY_OF.has(region) ? region : 'GB'
@@ -55,4 +60,14 @@ function nameWithSign(code: string): string {
 
 function byName(options: Option[]): Option[] {
   return options.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+}
+
+/** `Iowa, United States`; the country alone where no region is said. */
+export function placeName(
+  country: string,
+  region: string | null,
+  regions: readonly { region: string; name: string }[],
+): string {
+  const found = regions.find(each => each.region === region)?.name ?? region
+  return found === null ? countryName(country) : `${found}, ${countryName(country)}`
 }

@@ -4,6 +4,7 @@ import { BatchesPage } from './batches.tsx'
 import { DevicesPage } from './devices.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { MarketsPage } from './markets.tsx'
+import { MoneyPage } from './money/money.tsx'
 import './office.css'
 import { ParkedPage } from './parked.tsx'
 import { LoadError } from './parts/errors.tsx'
@@ -66,6 +67,8 @@ function CurrentPage() {
       return <BatchesPage />
     case 'markets':
       return <MarketsPage />
+    case 'money':
+      return <MoneyPage />
     case 'parked':
       return <ParkedPage />
     case 'devices':

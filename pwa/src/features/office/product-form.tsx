@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { currencySign } from '../../ui/money.ts'
-import type { Category, Product } from './answers.ts'
+import type { Category, Goods, Product } from './answers.ts'
 import { type CategoryEntry, CategoryFields } from './category-fields.tsx'
 import { ErrorPanel, errorWords } from './parts/errors.tsx'
 import { CheckField, SelectField, TextField } from './parts/fields.tsx'
@@ -8,29 +8,50 @@ import { FormFoot } from './parts/form-foot.tsx'
 import { say } from './parts/toast.tsx'
 import { useForm, type Wrong } from './parts/use-form.ts'
 import { parsePrice, typedPrice } from './price.ts'
+import {
+  asMoneyEntry,
+  asProductMoney,
+  MoneyFields,
+  moneyMistakes,
+  type ProductMoney,
+  priceHint,
+  priceLabel,
+  UnitField,
+} from './product-money.tsx'
 import { ask, session } from './session.ts'
 import { words } from './strings.en.ts'
 
 const NEW = 'new'
 
-type Name = 'name' | 'price' | 'category'
-type Entry = { name: string; price: string; favourite: boolean; category_id: string; category: CategoryEntry }
+type Name = 'name' | 'price' | 'category' | 'deposit'
+type Entry = ProductMoney & {
+  name: string
+  price: string
+  favourite: boolean
+  category_id: string
+  category: CategoryEntry
+}
 type Props = {
   product: Product | null
-  categories: Category[]
+  goods: Goods
   reload: () => Promise<void>
   onDone: () => void
   onArchive: (() => void) | null
 }
 
-export function ProductForm({ product, categories, reload, onDone, onArchive }: Props) {
+export function ProductForm({ product, goods, reload, onDone, onArchive }: Props) {
   const currency = session.value?.vendor.currency ?? ''
-  const [entry, setEntry] = useState<Entry>(() => asEntry(product, categories, currency))
+  const [entry, setEntry] = useState<Entry>(() => asEntry(product, goods.categories, currency))
   const change = (changed: Partial<Entry>) => setEntry(before => ({ ...before, ...changed }))
   const another = useRef(false)
   const first = useRef<HTMLFormElement>(null)
   const form = useForm<Name>({
-    values: { name: entry.name, price: entry.price, category: entry.category_id + entry.category.name },
+    values: {
+      name: entry.name,
+      price: entry.price,
+      category: entry.category_id + entry.category.name,
+      deposit: entry.deposit,
+    },
     check: () => mistakes(entry, currency),
     save: async () => {
       const category_id = await savedCategory(entry)
@@ -51,13 +72,20 @@ export function ProductForm({ product, categories, reload, onDone, onArchive }: 
   }
   return (
     <form class="o-form" ref={first} onSubmit={event => void submit(event)} novalidate>
-      <NameAndPrice entry={entry} change={change} wrong={form.wrong} currency={currency} />
-      <CategoryChoice entry={entry} change={change} wrong={form.wrong} categories={categories} />
+      <NameAndPrice entry={entry} change={change} wrong={form.wrong} goods={goods} currency={currency} />
+      <CategoryChoice entry={entry} change={change} wrong={form.wrong} categories={goods.categories} />
       <CheckField
         label={words.products.favouriteLabel}
         hint={words.products.favouriteHint}
         checked={entry.favourite}
         onChecked={favourite => change({ favourite })}
+      />
+      <MoneyFields
+        entry={entry}
+        change={change}
+        wrong={form.wrong.deposit}
+        goods={goods}
+        currency={currency}
       />
       {form.error !== undefined && <ErrorPanel {...errorWords(form.error)} />}
       <FormFoot
@@ -87,8 +115,10 @@ export function ProductForm({ product, categories, reload, onDone, onArchive }: 
 
 type PartProps = { entry: Entry; change: (changed: Partial<Entry>) => void; wrong: Wrong<Name> }
 
-function NameAndPrice({ entry, change, wrong, currency }: PartProps & { currency: string }) {
-  const { name, nameHint, priceLabel, priceHint, free } = words.products
+type PriceProps = PartProps & { goods: Goods; currency: string }
+
+function NameAndPrice({ entry, change, wrong, goods, currency }: PriceProps) {
+  const { name, nameHint, free } = words.products
   return (
     <>
       <TextField
@@ -99,9 +129,10 @@ function NameAndPrice({ entry, change, wrong, currency }: PartProps & { currency
         onValue={typed => change({ name: typed })}
         error={wrong.name}
       />
+      <UnitField entry={entry} change={change} />
       <TextField
-        label={priceLabel(currencySign(currency))}
-        hint={parsePrice(entry.price, currency) === 0 ? free : priceHint}
+        label={priceLabel(entry.unit, currencySign(currency))}
+        hint={parsePrice(entry.price, currency) === 0 ? free : priceHint(entry, goods.terms, currency)}
         inputMode="decimal"
         class="o-figure"
         value={entry.price}
@@ -147,6 +178,7 @@ function asEntry(product: Product | null, categories: Category[], currency: stri
     favourite: product?.favourite ?? false,
     category_id: product?.category_id ?? categories[0]?.category_id ?? NEW,
     category: { name: '', shelf: 'bread' },
+    ...asMoneyEntry(product, currency),
   }
 }
 
@@ -157,6 +189,7 @@ function mistakes(entry: Entry, currency: string): Wrong<Name> {
     ...(!entry.name.trim() && { name: words.fields.missing }),
     ...(no_price && { price: words.products.priceBad(typedPrice(480, currency)) }),
     ...(nameless_category && { category: words.fields.missing }),
+    ...moneyMistakes(entry, currency),
   }
 }
 
@@ -169,7 +202,8 @@ async function savedCategory(entry: Entry): Promise<string> {
 
 function saveProduct(product: Product | null, entry: Entry, currency: string): Promise<unknown> {
   const { name, favourite, category_id } = entry
-  const body = { name, favourite, category_id, price_minor: parsePrice(entry.price, currency) ?? 0 }
+  const price_minor = parsePrice(entry.price, currency) ?? 0
+  const body = { name, favourite, category_id, price_minor, ...asProductMoney(entry, currency) }
   if (!product) return ask('POST /api/products', { body })
   return ask('PATCH /api/products/{product_id}', { params: { product_id: product.product_id }, body })
 }

@@ -5,6 +5,7 @@ import { orSay } from './parts/archive.tsx'
 import { Icon, ShelfMark } from './parts/icons.tsx'
 import { ask, session } from './session.ts'
 import { words } from './strings.en.ts'
+import { words as money } from './strings.money.en.ts'
 
 type Acts = {
   reload: () => Promise<void>
@@ -87,7 +88,7 @@ function Row({ product, left_milli, reload, archive }: RowProps) {
           {product.name}
         </a>
       </th>
-      <td class="n">{formatMoney(product.price_minor, currency)}</td>
+      <td class="n">{priceOf(product, currency)}</td>
       <td class={`n ${left_milli !== undefined && isLow(left_milli, product.unit) ? 'loud' : 'o-quiet'}`}>
         {left_milli === undefined ? words.none : formatLeft(left_milli, product.unit)}
       </td>
@@ -106,6 +107,12 @@ function Row({ product, left_milli, reload, archive }: RowProps) {
       </td>
     </tr>
   )
+}
+
+/** `4.20`, or `24.90 / kg` where it is weighed. */
+function priceOf({ price_minor, unit }: Product, currency: string): string {
+  const price = formatMoney(price_minor, currency)
+  return unit === 'each' ? price : money.product.perShort(price, unit)
 }
 
 function Star({ product, reload }: { product: Product; reload: () => Promise<void> }) {

@@ -53,16 +53,19 @@ export function ProductsPage() {
 }
 
 async function fetchGoods(): Promise<Goods> {
-  const [products, categories, batches] = await Promise.all([
+  const [products, categories, batches, rates, terms, tenders] = await Promise.all([
     ask('GET /api/products'),
     ask('GET /api/categories'),
     ask('GET /api/batches'),
+    ask('GET /api/tax-rates'),
+    ask('GET /api/terms'),
+    ask('GET /api/tender-kinds'),
   ])
   const left_milli = new Map<string, number>()
   for (const batch of batches.filter(each => !each.archived)) {
     left_milli.set(batch.product_id, (left_milli.get(batch.product_id) ?? 0) + batch.left_milli)
   }
-  return { products, categories, left_milli }
+  return { products, categories, left_milli, rates, terms, tenders }
 }
 
 type HeadProps = { count: number; search: string; setSearch: (search: string) => void }
@@ -115,7 +118,7 @@ function Panel({ goods, reload }: PanelProps) {
     >
       <ProductForm
         product={product}
-        categories={goods.categories}
+        goods={goods}
         reload={reload}
         onDone={close}
         onArchive={

@@ -5,6 +5,7 @@ export const PAGES = [
   'products',
   'batches',
   'markets',
+  'money',
   'parked',
   'devices',
   'setup',
@@ -16,17 +17,25 @@ export type Place = {
   page: Page
   /** What of the page is open: an id, or 'new'. */
   item: string | null
+  /** What of the item is open, where the page has pages of its own. */
+  part: string | null
   query: URLSearchParams
   path: string
 }
 
-/** The address bar as `/office/{page}/{item}?…`. */
+/** The address bar as `/office/{page}/{item}/{part}?…`. */
 export const place = signal<Place>(read(location))
 
 export function read({ pathname, search }: { pathname: string; search: string }): Place {
-  const [, , first = '', item = ''] = pathname.split('/')
+  const [, , first = '', item = '', part = ''] = pathname.split('/')
   const page = PAGES.find(known => known === first) ?? 'today'
-  return { page, item: decode(item), query: new URLSearchParams(search), path: pathname + search }
+  return {
+    page,
+    item: decode(item),
+    part: decode(part),
+    query: new URLSearchParams(search),
+    path: pathname + search,
+  }
 }
 
 export function go(path: string, { replace = false } = {}): void {

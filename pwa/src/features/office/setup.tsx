@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { type Answer, request } from '../../api/office_client.ts'
 import { CertifiedNote } from './certified.tsx'
 import { countries, currencies, likelyCountry, proposedCurrency } from './countries.ts'
+import { presetSummary } from './money/preset-diff.ts'
 import { Barrowful } from './parts/barrowful.tsx'
 import { ErrorPanel, errorCode, errorWords, LoadError } from './parts/errors.tsx'
 import { PasswordField, SelectField, TextField } from './parts/fields.tsx'
@@ -10,6 +11,7 @@ import { useForm, type Wrong } from './parts/use-form.ts'
 import { go } from './route.ts'
 import { session } from './session.ts'
 import { words } from './strings.en.ts'
+import { words as money } from './strings.money.en.ts'
 import { useResource } from './use-resource.ts'
 
 const PASSWORD_MIN = 8
@@ -58,7 +60,14 @@ function LinkError({ error, retry }: { error: unknown; retry: () => void }) {
   )
 }
 
-type Entry = { stall_name: string; country: string; currency: string; owner_name: string; password: string }
+type Entry = {
+  stall_name: string
+  country: string
+  region: string | null
+  currency: string
+  owner_name: string
+  password: string
+}
 type Name = 'stall_name' | 'owner_name' | 'password'
 
 function SetupForm({ token, stall }: { token: string; stall: Stall }) {
@@ -123,7 +132,9 @@ function WhereFields({ entry, change, fixed }: WhereProps) {
         <SelectField
           label={country}
           value={entry.country}
-          onValue={code => change({ country: code, ...(!fixed && { currency: proposedCurrency(code) }) })}
+          onValue={code =>
+            change({ country: code, region: null, ...(!fixed && { currency: proposedCurrency(code) }) })
+          }
         >
           <Options list={lists.countries} />
         </SelectField>
@@ -137,7 +148,40 @@ function WhereFields({ entry, change, fixed }: WhereProps) {
           <Options list={lists.currencies} />
         </SelectField>
       </div>
+      <MoneyProposal entry={entry} change={change} />
       <CertifiedNote country={entry.country} />
+    </>
+  )
+}
+
+/** What the country's preset will set, and in which state or province where that decides. */
+function MoneyProposal({ entry: { country, region, currency }, change }: Omit<WhereProps, 'fixed'>) {
+  const { value: preset, error } = useResource(`preset ${country} ${region}`, () =>
+    request('GET /api/country-presets/{country}', { params: { country }, query: { region } }),
+  )
+  if (errorCode(error) === 'country_preset_unknown') return <p class="o-hint">{money.preset.byHand}</p>
+  // Whatever else went wrong: the stall can be set up all the same, and Money says the rest.
+  if (!preset) return null
+  return (
+    <>
+      {preset.regions.length > 0 && (
+        <SelectField
+          label={money.preset.place}
+          value={region ?? ''}
+          onValue={chosen => change({ region: chosen || null })}
+        >
+          <option value="">{money.terms.form.noRegion}</option>
+          <Options list={preset.regions.map(each => ({ code: each.region, name: each.name }))} />
+        </SelectField>
+      )}
+      <div class="o-fixed" aria-live="polite">
+        <p>{money.preset.will}</p>
+        <ul class="o-will">
+          {presetSummary(preset, currency).map(each => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      </div>
     </>
   )
 }
@@ -153,7 +197,7 @@ function Options({ list }: { list: { code: string; name: string }[] }) {
 function proposed(stall: Stall): Entry {
   const country = stall?.country ?? likelyCountry(navigator.language)
   const currency = stall?.currency ?? proposedCurrency(country)
-  return { stall_name: stall?.name ?? '', country, currency, owner_name: '', password: '' }
+  return { stall_name: stall?.name ?? '', country, region: null, currency, owner_name: '', password: '' }
 }
 
 function missing(entry: Entry): Wrong<Name> {

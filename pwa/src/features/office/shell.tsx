@@ -16,6 +16,7 @@ const NAV: NavEntry[] = [
   { page: 'products', icon: 'products', letter: 'P' },
   { page: 'batches', icon: 'batches', letter: 'B' },
   { page: 'markets', icon: 'pin', letter: 'M' },
+  { page: 'money', icon: 'money', letter: 'Y' },
   { page: 'parked', icon: 'parked', letter: 'K' },
   { page: 'devices', icon: 'devices', letter: 'D' },
 ]

@@ -8,6 +8,7 @@ const PAGE_KEYS: Record<string, Page> = {
   p: 'products',
   b: 'batches',
   m: 'markets',
+  y: 'money',
   k: 'parked',
   d: 'devices',
 }
@@ -15,6 +16,7 @@ const PAGE_KEYS: Record<string, Page> = {
 /** What a key presses, where the page has it. */
 const MARKS: Record<string, string> = {
   n: '[data-new]',
+  e: '[data-edit]',
   '/': '[data-search]',
   '[': '[data-older]',
   ']': '[data-newer]',

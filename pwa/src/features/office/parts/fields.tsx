@@ -42,7 +42,7 @@ function Field(props: FieldProps & { control: (described: Described) => Componen
 
 type Typed = FieldProps & { value: string; onValue: (value: string) => void }
 type TextProps = Typed & {
-  type?: 'text' | 'date'
+  type?: 'text' | 'date' | 'time'
   placeholder?: string
   autocomplete?: 'organization' | 'name' | 'off'
   autocapitalize?: 'characters'
@@ -67,8 +67,8 @@ export function TextField(props: TextProps) {
       {...{ label, hint, error, ...(optional && { optional }) }}
       control={described => (
         <input
-          // The two are different types to the compiler: it knows which roles each may have.
-          {...(type === 'date' ? { type } : { type: 'text' as const })}
+          // These are different types to the compiler: it knows which roles each may have.
+          {...(type === 'date' || type === 'time' ? { type } : { type: 'text' as const })}
           autocomplete="off"
           {...rest}
           {...described}
@@ -179,6 +179,52 @@ export function ChoiceField<Value extends string>(props: {
           </label>
         ))}
       </div>
+    </fieldset>
+  )
+}
+
+/** Any of a few, side by side: real checkboxes under it. */
+export function ManyField<Value extends string>(props: {
+  label: string
+  hint?: string
+  error?: string | undefined
+  choices: Choice<Value>[]
+  values: Value[]
+  onValues: (values: Value[]) => void
+}) {
+  const { label, hint, error, choices, values, onValues } = props
+  const id = useId()
+  const note = error || hint ? `${id}-note` : undefined
+  const turn = (value: Value, on: boolean) =>
+    onValues(choices.map(each => each.value).filter(each => (each === value ? on : values.includes(each))))
+  return (
+    <fieldset class="o-choices" {...(note && { 'aria-describedby': note })}>
+      <legend>{label}</legend>
+      <div>
+        {choices.map(choice => (
+          <label key={choice.value}>
+            <input
+              type="checkbox"
+              checked={values.includes(choice.value)}
+              {...(error && { 'aria-invalid': true })}
+              onChange={event => turn(choice.value, event.currentTarget.checked)}
+            />
+            <span>{choice.label}</span>
+          </label>
+        ))}
+      </div>
+      {error ? (
+        <p class="o-wrong" id={note}>
+          <Icon name="stop" />
+          {error}
+        </p>
+      ) : (
+        hint && (
+          <p class="o-hint" id={note}>
+            {hint}
+          </p>
+        )
+      )}
     </fieldset>
   )
 }

@@ -19,6 +19,20 @@ const drawings = {
     line: 'M14 4.5H6.5A1.5 1.5 0 0 0 5 6v12a1.5 1.5 0 0 0 1.5 1.5H14M10.5 12H21M17.5 8.5 21 12l-3.5 3.5',
     fill: '',
   },
+  money: {
+    line: 'M3.5 6.5h14a2.5 2.5 0 0 1 2.5 2.5v8.5a2.5 2.5 0 0 1-2.5 2.5H6a2.5 2.5 0 0 1-2.5-2.5Zm0 0v-.3A2.2 2.2 0 0 1 5.7 4H16',
+    fill: 'M14.6 13.2a1.4 1.4 0 1 0 2.8 0a1.4 1.4 0 1 0-2.8 0Z',
+  },
+  percent: {
+    line: 'M18.5 5.5l-13 13M4.5 7.5a3 3 0 1 0 6 0a3 3 0 1 0-6 0ZM13.5 16.5a3 3 0 1 0 6 0a3 3 0 1 0-6 0Z',
+    fill: '',
+  },
+  token: {
+    line: 'M2.8 12a9.2 9.2 0 1 0 18.4 0a9.2 9.2 0 1 0-18.4 0ZM7 12a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z',
+    fill: '',
+  },
+  slip: { line: 'M5.5 3h13v18l-2.2-1.6L14.2 21 12 19.4 9.8 21l-2.1-1.6L5.5 21ZM9 8h6M9 12h6', fill: '' },
+  print: { line: 'M7 8V3.5h10V8M7 17H4V8.5h16V17h-3M7 13.5h10v7H7Z', fill: '' },
   pencil: { line: 'm4 20 1-4.5L16.5 4 20 7.5 8.5 19Z', fill: '' },
   box: { line: 'M3.5 4.5h17v4.5h-17ZM5 9v10.5h14V9M10 13h4', fill: '' },
 } satisfies Record<string, { line: string; fill: string }>

@@ -1,0 +1,5 @@
+import { MoneyHead } from './tabs.tsx'
+
+export function ClaimsPage() {
+  return <MoneyHead tab="claims" />
+}

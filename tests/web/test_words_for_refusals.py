@@ -1,0 +1,25 @@
+"""Whatever the money routes refuse, the office has a sentence of its own for it."""
+
+import re
+from pathlib import Path
+
+from app.catalogue import refusals as catalogue
+from app.deals import refusals as deals
+from app.kit.http_errors import Refusal
+from app.terms import presets
+from app.terms import refusals as terms
+
+OFFICE = Path(__file__).parents[2] / "pwa" / "src" / "features" / "office"
+MODULES = [catalogue, deals, presets, terms]
+
+
+def codes() -> set[str]:
+    classes = [each for module in MODULES for each in vars(module).values() if isinstance(each, type)]
+    return {each.code for each in classes if issubclass(each, Refusal) and each.code != Refusal.code}
+
+
+def test_every_refusal_of_money_has_a_sentence() -> None:
+    words = "".join((OFFICE / name).read_text("utf-8") for name in ("strings.en.ts", "strings.money.en.ts"))
+    said = set(re.findall(r"^\s+(\w+):", words, re.MULTILINE))
+
+    assert codes() - said == set()
