@@ -212,7 +212,7 @@ def sign_in(page: Page, server: Server, path: str = "today") -> None:
     page.goto(f"{server.url}/office/{path}")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("navigation").wait_for()
+    page.get_by_role("navigation", name="Office").wait_for()
 
 
 def is_ready(page: Page) -> None:

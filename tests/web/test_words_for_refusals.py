@@ -6,11 +6,13 @@ from pathlib import Path
 from app.catalogue import refusals as catalogue
 from app.deals import refusals as deals
 from app.kit.http_errors import Refusal
+from app.reports import refusals as reports
+from app.sales import refusals as sales
 from app.terms import presets
 from app.terms import refusals as terms
 
 OFFICE = Path(__file__).parents[2] / "pwa" / "src" / "features" / "office"
-MODULES = [catalogue, deals, presets, terms]
+MODULES = [catalogue, deals, presets, reports, sales, terms]
 
 
 def codes() -> set[str]:

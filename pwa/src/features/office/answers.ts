@@ -14,6 +14,8 @@ export type Deal = Answer<'GET /api/deals'>[number]
 export type TenderKind = Answer<'GET /api/tender-kinds'>[number]
 export type Country = Answer<'GET /api/country-presets'>[number]
 export type CountryPreset = Answer<'GET /api/country-presets/{country}'>
+export type Claim = Answer<'GET /api/redemption-claims'>[number]
+export type ClaimSlip = Answer<'GET /api/redemption-claims/{day_id}'>
 export type MarketTender = Answer<'GET /api/markets/{market_id}/tenders'>[number]
 export type Device = Answer<'GET /api/devices'>[number]
 export type Parked = Answer<'GET /api/parked'>['lines'][number]
@@ -21,6 +23,10 @@ export type Day = Answer<'GET /api/today'>
 export type Sale = Day['sales'][number]
 export type SoldLine = Sale['lines'][number]
 export type Payment = Sale['payments'][number]
+export type SaleDetail = Answer<'GET /api/sales/{sale_id}'>
+export type DetailLine = SaleDetail['lines'][number]
+export type Refund = Day['refunds'][number]
+export type TaxTotal = Day['by_tax'][number]
 
 export type Goods = {
   products: Product[]

@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { divideRounding } from '../../domain/money.ts'
 import { formatMoney } from '../../ui/money.ts'
 import type { Day } from './answers.ts'
+import { tenderName } from './money/tender-names.ts'
 import { moneyApart, moneyWithSign } from './price.ts'
 import { words } from './strings.en.ts'
+import { words as money } from './strings.money.en.ts'
 
 const { today: names } = words
 const TENDERS = ['cash', 'card']
@@ -22,10 +24,18 @@ export function Figures({ day }: { day: Day }) {
           {sale_count}
         </Figure>
         <Figure name={names.average}>{formatMoney(average_minor, currency)}</Figure>
-        {[...TENDERS, ...others].map(method => (
+        {TENDERS.map(method => (
           <Tender key={method} day={day} method={method} />
         ))}
       </dl>
+      {others.length > 0 && (
+        <dl class="small">
+          {others.map(method => (
+            <Tender key={method} day={day} method={method} />
+          ))}
+        </dl>
+      )}
+      <Beside day={day} />
       {day.other_currencies.map(({ currency: other, total_minor, sale_count: sales }) => (
         <p key={other} class="o-apart">
           {names.apart(moneyApart(total_minor, other, currency), names.saleCount(sales))}
@@ -35,10 +45,25 @@ export function Figures({ day }: { day: Day }) {
   )
 }
 
+/** What the takings are made of, or what stands apart from them; only what there was. */
+function Beside({ day }: { day: Day }) {
+  const said = money.today.apart
+  const amount = (amount_minor: number) => formatMoney(amount_minor, day.currency)
+  const parts = [
+    day.refund_count > 0 && said.refunds(day.refund_count, amount(day.refunded_minor)),
+    day.tips_minor !== 0 && said.tips(amount(day.tips_minor)),
+    day.deposits_minor !== 0 && said.deposits(amount(day.deposits_minor)),
+    day.discounts_minor !== 0 && said.discounts(amount(day.discounts_minor)),
+    day.rounding_minor !== 0 && said.rounding(amount(day.rounding_minor)),
+  ].filter(part => part !== false)
+  if (parts.length === 0) return null
+  return <p class="o-apart">{money.sentence(parts.join(' · '))}</p>
+}
+
 function Tender({ day, method }: { day: Day; method: string }) {
   const total = day.by_method.find(each => each.method === method)
   return (
-    <Figure name={names.methods[method] ?? method} beside={names.saleCount(total?.sale_count ?? 0)}>
+    <Figure name={tenderName(method)} beside={names.saleCount(total?.sale_count ?? 0)}>
       {formatMoney(total?.amount_minor ?? 0, day.currency)}
     </Figure>
   )

@@ -1,11 +1,16 @@
-import { clockTime } from '../../ui/dates.ts'
+import { dateOn } from '../../kit/clock.ts'
+import { clockTime, shortDate } from '../../ui/dates.ts'
 import { formatMoney } from '../../ui/money.ts'
-import { formatQuantity } from '../../ui/quantities.ts'
-import type { Payment, Sale, SoldLine } from './answers.ts'
+import type { SaleDetail as Detail, DetailLine, Sale, SoldLine } from './answers.ts'
+import { flagSentence } from './money/sale-flags.ts'
+import { LoadError } from './parts/errors.tsx'
 import { Icon } from './parts/icons.tsx'
+import { ask } from './session.ts'
 import { words } from './strings.en.ts'
-
-type Unit = Parameters<typeof formatQuantity>[1]
+import { words as money } from './strings.money.en.ts'
+import { refundSentence } from './today-refunds.tsx'
+import { lineNotes, paidWords, quantity, type Sum, sumsOf, withinLines } from './today-sale-words.ts'
+import { useResource } from './use-resource.ts'
 
 const { today: names } = words
 
@@ -14,8 +19,27 @@ export function pieces({ name, quantity_milli, unit }: SoldLine): string {
   return quantity_milli === 1000 && unit === 'each' ? name : `${quantity(quantity_milli, unit)} ${name}`
 }
 
-/** Everything the sale says: its lines with their batches, how it was paid, why it was taken back. */
+/** Everything the sale says: its lines with their batches, how it was paid, why money went back. */
 export function SaleDetail({ sale }: { sale: Sale }) {
+  const { sale_id } = sale
+  // Asked again when the list says that something happened to it.
+  const key = `${sale_id} ${sale.refunded_minor} ${sale.flags.join()} ${sale.voided !== null}`
+  const found = useResource(key, () => ask('GET /api/sales/{sale_id}', { params: { sale_id } }))
+  if (found.value) return <Whole sale={found.value} />
+  return (
+    <div class="o-sale">
+      {found.error ? (
+        <LoadError error={found.error} retry={() => void found.reload()} />
+      ) : (
+        <p class="o-quiet" role="status">
+          {money.sale.more}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Whole({ sale }: { sale: Detail }) {
   return (
     <div class="o-sale">
       {sale.voided && (
@@ -33,20 +57,38 @@ export function SaleDetail({ sale }: { sale: Sale }) {
       <LineTable sale={sale} />
       <p class="o-quiet">
         {[
-          ...sale.payments.map(payment => given(payment, sale.currency)),
+          ...sale.payments.map(payment => paidWords(payment, sale)),
           sale.device_name && names.by(sale.device_name),
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {withinLines(sale).length > 0 && <p class="o-quiet">{money.sentence(withinLines(sale).join(' · '))}</p>}
+      {sale.note_tax && <p class="o-quiet">{sale.note_tax}</p>}
+      {sale.refunds.map(refund => (
+        <p key={refund.refund_id} class="o-refunded">
+          <Icon name="undo" />
+          <span>
+            {refundSentence(refund, refundedWhen(refund, sale))}
+            {refund.note && <q>{refund.note}</q>}
+          </span>
+        </p>
+      ))}
       {sale.flags.map(flag => (
-        <Flag key={flag} flag={flag} />
+        <Flag key={flag} text={flagSentence(flag, sale)} />
       ))}
     </div>
   )
 }
 
-function LineTable({ sale }: { sale: Sale }) {
+/** The time alone on the day of the sale, else with its date. */
+function refundedWhen(refund: Detail['refunds'][number], sale: Detail): string {
+  const refunded_on = dateOn(refund)
+  const time = clockTime(refund.at, refund.tz)
+  return refunded_on === dateOn(sale) ? time : `${shortDate(refunded_on, dateOn(sale))} ${time}`
+}
+
+function LineTable({ sale }: { sale: Detail }) {
   const { currency } = sale
   return (
     <table class="o-table lines">
@@ -68,41 +110,57 @@ function LineTable({ sale }: { sale: Sale }) {
       </thead>
       <tbody>
         {sale.lines.map((line, n) => (
-          <tr key={n}>
-            <td class="n">{quantity(line.quantity_milli, line.unit)}</td>
-            <th scope="row">
-              {line.name}
-              <small class="o-narrow o-code">{line.batch_code ?? names.noBatch}</small>
-              {line.flags.map(flag => (
-                <Flag key={flag} flag={flag} />
-              ))}
-            </th>
-            <td class="o-code">{line.batch_code ?? names.noBatch}</td>
-            <td class="n">{formatMoney(line.unit_price_minor, currency)}</td>
-            <td class="n">{formatMoney(line.amount_minor, currency)}</td>
-          </tr>
+          <LineRow key={n} line={line} sale={sale} />
         ))}
       </tbody>
+      <tfoot>
+        {sumsOf(sale).map(sum => (
+          <SumRow key={sum.name} sum={sum} currency={currency} />
+        ))}
+      </tfoot>
     </table>
   )
 }
 
-function Flag({ flag }: { flag: string }) {
+function LineRow({ line, sale }: { line: DetailLine; sale: Detail }) {
+  const batch = line.kind === 'deposit' ? words.none : (line.batch_code ?? names.noBatch)
   return (
-    <small class="o-warn">
-      <Icon name="note" />
-      {names.flags[flag] ?? flag}
-    </small>
+    <tr>
+      <td class="n">{quantity(line.quantity_milli, line.unit)}</td>
+      <th scope="row">
+        {line.name}
+        {line.kind !== 'deposit' && <small class="o-narrow o-code">{batch}</small>}
+        {lineNotes(line, sale).map(note => (
+          <small key={note}>{note}</small>
+        ))}
+        {line.flags.map(flag => (
+          <Flag key={flag} text={flagSentence(flag, sale)} />
+        ))}
+      </th>
+      <td class="o-code">{batch}</td>
+      <td class="n">{formatMoney(line.unit_price_minor, sale.currency)}</td>
+      <td class="n">{formatMoney(line.amount_minor, sale.currency)}</td>
+    </tr>
   )
 }
 
-function given({ method, tendered_minor, change_minor }: Payment, currency: string): string {
-  if (method !== 'cash') return names.methods[method] ?? method
-  return names.cashGiven(formatMoney(tendered_minor, currency), formatMoney(change_minor, currency))
+function SumRow({ sum, currency }: { sum: Sum; currency: string }) {
+  return (
+    <tr class={sum.loud ? 'loud' : ''}>
+      <td />
+      <th scope="row">{sum.name}</th>
+      <td />
+      <td />
+      <td class="n">{formatMoney(sum.amount_minor, currency)}</td>
+    </tr>
+  )
 }
 
-const UNITS: Unit[] = ['each', 'kg', 'g', 'l', 'lb', 'oz']
-
-function quantity(quantity_milli: number, unit: string): string {
-  return formatQuantity(quantity_milli, UNITS.find(known => known === unit) ?? 'each')
+function Flag({ text }: { text: string }) {
+  return (
+    <small class="o-warn">
+      <Icon name="note" />
+      {text}
+    </small>
+  )
 }

@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks'
 import { today } from '../../kit/clock.ts'
 import { clockTime } from '../../ui/dates.ts'
 import type { Day, Sale } from './answers.ts'
+import { tenderName } from './money/tender-names.ts'
 import { Icon } from './parts/icons.tsx'
 import { Empty } from './parts/page.tsx'
 import { moneyApart } from './price.ts'
 import { words } from './strings.en.ts'
+import { words as money } from './strings.money.en.ts'
 import { pieces, SaleDetail } from './today-sale.tsx'
 
 const { today: names } = words
@@ -103,11 +105,14 @@ function Paid({ sale }: { sale: Sale }) {
       </span>
     )
   }
+  const pending = sale.flags.includes('payment_pending')
   const methods = [...new Set(sale.payments.map(each => each.method))]
   return (
     <span class="o-paid">
-      <Icon name={methods[0] === 'card' ? 'card' : 'cash'} />
-      <span>{words.and(methods.map(method => names.methods[method] ?? method))}</span>
+      <Icon name={methods[0] === 'cash' ? 'cash' : methods[0] === 'card' ? 'card' : 'token'} />
+      <span>{words.and(methods.map(method => tenderName(method)))}</span>
+      {pending && <span class="o-tag wait">{money.today.pendingTag}</span>}
+      {sale.refunded_minor > 0 && <span class="o-tag stop">{money.today.refundedTag}</span>}
     </span>
   )
 }

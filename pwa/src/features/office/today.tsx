@@ -1,23 +1,29 @@
 import { useRef } from 'preact/hooks'
 import { nowMs, today, weekdayOf } from '../../kit/clock.ts'
 import { clockTime } from '../../ui/dates.ts'
+import { formatMoney } from '../../ui/money.ts'
 import type { Day } from './answers.ts'
 import { dayDate } from './dates.ts'
+import { keepTenderNames } from './money/tender-names.ts'
 import { parked_count } from './parked-count.ts'
 import { Icon } from './parts/icons.tsx'
 import { Empty, Fetching, PageError, PageHead } from './parts/page.tsx'
 import { go, place } from './route.ts'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
+import { words as money_words } from './strings.money.en.ts'
 import { Figures } from './today-figures.tsx'
 import { Hours } from './today-hours.tsx'
 import { Phones } from './today-phones.tsx'
+import { Refunds } from './today-refunds.tsx'
 import { Sales } from './today-sales.tsx'
+import { TaxByRate } from './today-tax.tsx'
 import { dayTitle, marketsOn } from './today-title.ts'
 import { useResource, useWhileVisible } from './use-resource.ts'
 
 const REFRESH_MS = 20_000
 const { today: names } = words
+const { today: money } = money_words
 
 export function TodayPage() {
   const date_on = place.value.item ?? today()
@@ -42,6 +48,7 @@ export function TodayPage() {
         </p>
       )}
       <ParkedNote />
+      <PendingNote day={value.day} />
       {value.day.days.length === 0 && value.day.sales.length === 0 ? (
         <Resting {...value} />
       ) : (
@@ -64,11 +71,32 @@ function ParkedNote() {
   )
 }
 
+/** Money that somebody says is on its way. */
+function PendingNote({ day }: { day: Day }) {
+  const pending = day.sales
+    .filter(each => !each.voided && each.currency === day.currency && each.flags.includes('payment_pending'))
+    .flatMap(each => each.payments.filter(payment => payment.pending))
+  if (pending.length === 0) return null
+  const amount = pending.reduce((sum, each) => sum + each.amount_minor, 0)
+  return (
+    <p class="o-parked-note wait">
+      <Icon name="phone" />
+      <span>
+        <b>{money.pending(pending.length, formatMoney(amount, day.currency))}</b> {money.pendingWhat}
+      </span>
+    </p>
+  )
+}
+
 /** A day with the markets that should be held on it, while no phone has opened one. */
 type Awaited = { day: Day; expected: string[] }
 
 async function fetchDay(date_on: string): Promise<Awaited> {
-  const day = await ask('GET /api/today', { query: { date_on } })
+  const [day, kinds] = await Promise.all([
+    ask('GET /api/today', { query: { date_on } }),
+    ask('GET /api/tender-kinds'),
+  ])
+  keepTenderNames(kinds)
   if (day.days.length > 0 || date_on < today()) return { day, expected: [] }
   return { day, expected: marketsOn(weekdayOf(date_on), await ask('GET /api/markets')) }
 }
@@ -82,6 +110,8 @@ function Trade({ day }: { day: Day }) {
         <Phones day={day} />
       </div>
       <Sales day={day} />
+      <Refunds day={day} />
+      <TaxByRate day={day} />
     </>
   )
 }

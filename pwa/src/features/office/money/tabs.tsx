@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { PageHead } from '../parts/page.tsx'
 import { words } from '../strings.money.en.ts'
 
@@ -19,8 +20,13 @@ export function MoneyHead({ tab, over, actions }: HeadProps) {
 }
 
 export function MoneyTabs({ tab }: { tab: Tab }) {
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Where they do not fit, the one that is open comes into sight.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [])
   return (
-    <nav class="o-tabs" aria-label={words.pages}>
+    <nav ref={tabs} class="o-tabs" aria-label={words.pages}>
       <ul>
         {TABS.map(each => (
           <li key={each}>

@@ -135,7 +135,7 @@ function PaysFor({ entry, change, wrong, all }: PartProps) {
             error={wrong.marks}
             values={entry.marks}
             onValues={values => change({ marks: values })}
-            choices={marks.map(value => ({ value, label: markName(value) }))}
+            choices={marks.map(value => ({ value, label: words.sentence(markName(value)) }))}
           />
           <TextField
             label={names.newMark}
