@@ -68,7 +68,7 @@ def is_due(till: Till, amount: str) -> None:
 
 def test_weighs_in_grams_with_a_tare_and_by_its_price(stall: Till) -> None:
     stall.add(CHEESE)
-    expect(sheet(stall)).to_contain_text("TIC-260207-1")
+    expect(sheet(stall)).to_contain_text("BRE-260207-1")
     type_in(stall, "312")
     expect(sheet(stall).locator(".weighed")).to_contain_text("7.49")
     act(stall, re.compile("^Add 7.49"))
