@@ -8,14 +8,14 @@ import { type RefundRecord, type SaleRecord, StallError, type Tender } from '../
 import { type Goods, leftOf, type Picked, refundOf } from '../../storage/refunds.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { formatMoney } from '../../ui/money.ts'
+import { nameOfWay } from '../../ui/paid.ts'
 import { ErrorPanel } from '../../ui/panel.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
+import { Reasons } from '../../ui/reasons.tsx'
 import { refusalWords } from '../../ui/refusal.tsx'
 import { Seg } from '../../ui/seg.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { nameOfWay } from '../pay/paid.ts'
-import { Reasons } from '../sell/reasons.tsx'
 import './refund-sheet.css'
 
 type Props = { sale: SaleRecord; onMade: (refund: RefundRecord) => void; onClose: () => void }
