@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.browser.till import Office
 
-CHEESE, JAM, HONEY = "Ashcombe Red", "Damson jam", "Hedgerow honey"
+CHEESE, JAM, HONEY = "Brebis", "Damson jam", "Hedgerow honey"
 SNAP, CODE, TOKEN = "SNAP tokens", "Bank code", "Market token"
 
 
@@ -41,7 +41,7 @@ def weighed_cheese(office: Office, category_id: str) -> dict[str, Any]:
     batch: dict[str, Any] = office.post(
         "/api/batches",
         {
-            "product_id": product["product_id"], "code": "RED-260207-1", "made_on": "2026-02-07",
+            "product_id": product["product_id"], "code": "BRE-260207-1", "made_on": "2026-02-07",
             "quantity_made_milli": 6000,
         },
     )  # fmt: skip

@@ -8,12 +8,12 @@ import type { Batch, CartLine, Discount, Product } from './types.ts'
 
 // What is done to a cart more rarely than a tap: it comes with the sheets that do it.
 
-/** What the cart would come to after a change; null where the core refuses it. */
-export function wouldComeTo(change: CartChange): number | null {
+/** What the cart would come to after a change; nothing where the core refuses it. */
+export function wouldComeTo(change: CartChange): number {
   const money = currency.peek()
-  if (!money) return null
+  if (!money) return 0
   const tried = rungAs(change(cart.peek()), money)
-  return tried instanceof DomainError ? null : tried.priced.subtotal_minor
+  return tried instanceof DomainError ? 0 : tried.priced.subtotal_minor
 }
 
 /** What was weighed, from this batch. */

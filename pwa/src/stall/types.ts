@@ -22,6 +22,7 @@ export type {
   SaleRecord,
   SavedSale,
   Shelf,
+  Taxed,
   Tender,
   Unit,
   Vendor,

@@ -1,10 +1,10 @@
 /** A small stall for the tests of storage, sync and stall. */
 
-import { ringUp } from '../stall/ringing.ts'
 import { type CartChange, changeStoredCart } from './carts.ts'
 import { Database } from './database.ts'
 import { saveDay, saveSale } from './facts.ts'
 import type { Cart, CartLine, Catalogue, Day, SavedSale } from './records.ts'
+import { ringUp } from './ringing.ts'
 import type { Rung, Terms } from './sold.ts'
 
 export const AT = Date.UTC(2026, 10, 21, 9, 30)

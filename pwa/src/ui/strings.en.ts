@@ -397,7 +397,6 @@ export const words = {
     cartDiscount: (amount: string) => `its share of the discount ${amount}`,
     saved: (amount: string) => `saved ${amount}`,
     taxAt: (percent: number, net: string) => `Tax ${percent} % on ${net}`,
-    untaxed: (name: string, net: string) => `${name} ${net}`,
     rounding: 'Rounding',
     notSeen: (way: string, amount: string) => `${way} ${amount}: not seen in the bank app yet.`,
     notSeenHint: 'Look there, then tick it here.',

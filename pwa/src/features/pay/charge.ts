@@ -24,6 +24,9 @@ export type Charge = {
   failed: null | { why: NotSaved; code?: string; tenders: Tender[] }
 }
 
+/** What a plain sale never asks for. */
+export type More = 'ways' | 'discount' | 'tip'
+
 type Shown = Pick<Charge, 'cart_id' | 'revision' | 'lines' | 'rung'>
 
 const BEGINNING = { given: [], returned: [], tip_minor: 0, seen: [], saving: false, failed: null }

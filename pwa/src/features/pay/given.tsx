@@ -13,6 +13,12 @@ export function Given({ money }: { money: string }): JSX.Element {
   const { given, returned, tip_minor } = charge.value
   return (
     <div class="given">
+      {returned.length > 0 && (
+        <p class="on-note handback" role="status">
+          <Icon name="note" />
+          {words.pay.handBack(returned.map(tender => named(tender, money)).join(', '))}
+        </p>
+      )}
       <ul class="chips" aria-label={words.pay.given}>
         {given.map(tender => (
           <Chip
@@ -26,12 +32,6 @@ export function Given({ money }: { money: string }): JSX.Element {
           <Chip name={words.pay.tip} amount={formatMoney(tip_minor, money)} onAway={() => setTip(0)} />
         )}
       </ul>
-      {returned.length > 0 && (
-        <p class="on-note handback" role="status">
-          <Icon name="note" />
-          {words.pay.handBack(returned.map(tender => named(tender, money)).join(', '))}
-        </p>
-      )}
     </div>
   )
 }

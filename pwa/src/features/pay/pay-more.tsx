@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
-import { discountCart, withCartDiscount } from '../../stall/bending.ts'
+import { discountCart, withCartDiscount, wouldComeTo } from '../../stall/bending.ts'
 import { cart } from '../../stall/stall.ts'
 import type { Tender } from '../../stall/types.ts'
+import { DiscountForm } from '../../ui/discount-form.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { DiscountForm } from '../sell/discount-form.tsx'
-import type { More } from './pay.tsx'
+import type { More } from './charge.ts'
 import { TipSheet } from './tip-sheet.tsx'
 import { WaysSheet } from './ways-sheet.tsx'
 
@@ -23,7 +23,8 @@ export function PayMore({ more, money, onLay, onClose }: Props): JSX.Element {
     <DiscountForm
       title={words.discount.titleOfCart}
       discount={cart.value.discount ?? null}
-      change={withCartDiscount}
+      money={money}
+      comesTo={discount => wouldComeTo(withCartDiscount(discount))}
       onSet={discountCart}
       onClose={onClose}
     />

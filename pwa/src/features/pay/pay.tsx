@@ -12,7 +12,7 @@ import { lazyPage } from '../../ui/lazy.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.sell.en.ts'
-import { beginCharge, charge, standing, take } from './charge.ts'
+import { beginCharge, charge, type More, standing, take } from './charge.ts'
 import './pay.css'
 
 const OtherAmountSheet = lazyPage(async () => (await import('./other-amount-sheet.tsx')).OtherAmountSheet)
@@ -30,8 +30,6 @@ type Props = {
   onNoDay: () => void
   onNoCurrency: () => void
 }
-
-export type More = 'ways' | 'discount' | 'tip'
 
 /** A tap on any way of paying completes the sale, or as much of it as it pays for. */
 export function Pay(props: Props): JSX.Element | null {

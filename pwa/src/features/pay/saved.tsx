@@ -8,9 +8,9 @@ import { Icon } from '../../ui/icons.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { lazyPage } from '../../ui/lazy.tsx'
 import { formatMoney } from '../../ui/money.ts'
+import { paidByCard, paidInCash, paidMinor, partsOf } from '../../ui/paid.ts'
 import { words } from '../../ui/strings.sell.en.ts'
 import { type JustSaved, justSaved, savedIsOpen, UNDO_SECONDS, undo } from './just-saved.ts'
-import { paidByCard, paidInCash, paidMinor, partsOf } from './paid.ts'
 
 /** The change as it lies in the hand; the figure beside it says it all. */
 const Pieces = lazyPage(async () => (await import('./pieces.tsx')).Pieces, { dispensable: true })

@@ -8,10 +8,10 @@ import { type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { ErrorPanel } from '../../ui/panel.tsx'
+import { Reasons } from '../../ui/reasons.tsx'
 import { Seg } from '../../ui/seg.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { Reasons } from '../sell/reasons.tsx'
 import { wordsOf } from './refund-sheet.tsx'
 
 /** Without the sale nobody can check it: it is the owner's to give, and stands small at the end. */

@@ -4,18 +4,18 @@ import { DomainError } from '../../domain/errors.ts'
 import { MILLI } from '../../domain/quantity.ts'
 import type { Refund } from '../../domain/refund.ts'
 import { refundSale } from '../../stall/afterwards.ts'
-import { type RefundRecord, type SaleRecord, StallError } from '../../stall/types.ts'
+import { type RefundRecord, type SaleRecord, StallError, type Tender } from '../../stall/types.ts'
 import { type Goods, leftOf, type Picked, refundOf } from '../../storage/refunds.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { formatMoney } from '../../ui/money.ts'
+import { nameOfWay } from '../../ui/paid.ts'
 import { ErrorPanel } from '../../ui/panel.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
+import { Reasons } from '../../ui/reasons.tsx'
 import { refusalWords } from '../../ui/refusal.tsx'
 import { Seg } from '../../ui/seg.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { nameOfWay } from '../pay/paid.ts'
-import { Reasons } from '../sell/reasons.tsx'
 import './refund-sheet.css'
 
 type Props = { sale: SaleRecord; onMade: (refund: RefundRecord) => void; onClose: () => void }
@@ -122,8 +122,14 @@ function totalOf(back: Refund | DomainError | null): number {
 function backHint(sale: SaleRecord, back: Refund | DomainError | null): string {
   if (back === null) return words.refund.nothing
   if (back instanceof DomainError) return refusalWords(back.code)
+  return backWords(sale, back.payments)
+}
+
+/** `Give back 10.81 SNAP, 0.30 Cash.` Nothing of it is left out but what comes to nothing. */
+export function backWords(sale: SaleRecord, payments: readonly Tender[]): string {
+  const parts = payments.filter(({ amount_minor }) => amount_minor !== 0 || payments.length === 1)
   return words.refund.back(
-    back.payments
+    parts
       .map(
         ({ method, amount_minor }) =>
           `${formatMoney(amount_minor, sale.currency)} ${nameOfWay(sale, method)}`,

@@ -3,17 +3,17 @@ import { useEffect, useState } from 'preact/hooks'
 import { dateOn } from '../../kit/clock.ts'
 import { confirmPayment } from '../../stall/afterwards.ts'
 import { revision, saleById } from '../../stall/stall.ts'
-import type { RefundRecord, SaleLine, SaleRecord } from '../../stall/types.ts'
+import type { RefundRecord, SaleLine, SaleRecord, Taxed } from '../../stall/types.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { clockTime, longDate, shortDate } from '../../ui/dates.ts'
 import { formatMoney } from '../../ui/money.ts'
+import { nameOfWay } from '../../ui/paid.ts'
 import { EmptyState, NoticePanel } from '../../ui/panel.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { Scroller } from '../../ui/scroller.tsx'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { nameOfWay } from '../pay/paid.ts'
-import { RefundSheet } from './refund-sheet.tsx'
+import { backWords, RefundSheet } from './refund-sheet.tsx'
 import { VoidSale } from './void-sale.tsx'
 import './sales.css'
 
@@ -135,26 +135,18 @@ function bentWords(line: SaleLine, money: string): string[] {
 
 const because = (said: string, reason: string | undefined) => (reason ? `${said}: ${reason}` : said)
 
+type Sum = [name: string, amount: string]
+
 /** Deals by name, what the tax comes to, tip and rounding: only what there is. */
 function Sums({ sale }: { sale: SaleRecord }) {
   const { deals = [], discount, discount_minor, taxes = [], tip, rounding_minor, currency, note_tax } = sale
   const money = (minor: number) => formatMoney(minor, currency)
-  const sums: [string, string][] = [
-    ...deals.map((deal): [string, string] => [deal.name, words.sale.saved(money(deal.saved_minor))]),
-    ...(discount_minor
-      ? [
-          [
-            because(words.cart.discount, discount?.reason),
-            words.sale.saved(money(discount_minor)),
-          ] satisfies [string, string],
-        ]
-      : []),
-    ...taxes.map((tax): [string, string] => [
-      taxName(tax.tax, tax.tax_ppm, money(tax.net_minor)),
-      money(tax.tax_minor),
-    ]),
-    ...(tip ? [[words.pay.tip, money(tip.amount_minor)] satisfies [string, string]] : []),
-    ...(rounding_minor ? [[words.sale.rounding, money(rounding_minor)] satisfies [string, string]] : []),
+  const sums: Sum[] = [
+    ...deals.map((deal): Sum => [deal.name, words.sale.saved(money(deal.saved_minor))]),
+    ...(discount_minor ? [discountSum(discount?.reason, money(discount_minor))] : []),
+    ...taxes.map(tax => taxSum(tax, money)),
+    ...(tip ? [[words.pay.tip, money(tip.amount_minor)] satisfies Sum] : []),
+    ...(rounding_minor ? [[words.sale.rounding, money(rounding_minor)] satisfies Sum] : []),
   ]
   if (sums.length === 0 && !note_tax) return null
   return (
@@ -172,10 +164,14 @@ function Sums({ sale }: { sale: SaleRecord }) {
   )
 }
 
-function taxName(tax: string, tax_ppm: number, net: string): string {
-  return tax === 'rated'
-    ? words.sale.taxAt(tax_ppm / 10_000, net)
-    : words.sale.untaxed(words.taxes[tax] ?? tax, net)
+function discountSum(reason: string | undefined, amount: string): Sum {
+  return [because(words.cart.discount, reason), words.sale.saved(amount)]
+}
+
+/** What is not taxed says how much of it there is; the rest, how much tax is in it or on it. */
+function taxSum({ tax, tax_ppm, net_minor, tax_minor }: Taxed, money: (minor: number) => string): Sum {
+  if (tax !== 'rated') return [words.taxes[tax] ?? tax, money(net_minor)]
+  return [words.sale.taxAt(tax_ppm / 10_000, money(net_minor)), money(tax_minor)]
 }
 
 function Payments({ sale }: { sale: SaleRecord }) {
@@ -220,7 +216,7 @@ function Refunds({ sale }: { sale: SaleRecord }) {
             tone="ok"
             icon="undo"
             title={words.refund.done(made.receipt_number)}
-            advice={backWords(sale, made)}
+            advice={backWords(sale, made.payments)}
           />
         </div>
       )}
@@ -247,15 +243,4 @@ function isAllBack(sale: SaleRecord): boolean {
   const sold = sale.lines.reduce((sum, line) => sum + Math.abs(line.quantity_milli), 0)
   const back = sale.refunds.flatMap(refund => refund.lines)
   return back.reduce((sum, line) => sum + Math.abs(line.quantity_milli), 0) >= sold
-}
-
-export function backWords(
-  sale: SaleRecord,
-  { payments, currency }: Pick<RefundRecord, 'payments' | 'currency'>,
-): string {
-  return words.refund.back(
-    payments
-      .map(({ method, amount_minor }) => `${formatMoney(amount_minor, currency)} ${nameOfWay(sale, method)}`)
-      .join(', '),
-  )
 }

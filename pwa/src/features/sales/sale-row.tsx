@@ -5,10 +5,10 @@ import type { RefundRecord, SaleLine, SaleRecord } from '../../stall/types.ts'
 import { clockTime } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
+import { nameOfWay, paidByCard, paidInCash } from '../../ui/paid.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { StateTag } from '../../ui/state-tag.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { nameOfWay, paidByCard, paidInCash } from '../pay/paid.ts'
 
 export function SaleRow({ sale }: { sale: SaleRecord }): JSX.Element {
   const icon = paidByCard(sale) ? 'card' : paidInCash(sale) ? 'cash' : 'tag'

@@ -6,9 +6,9 @@ import { clockTime } from '../../ui/dates.ts'
 import { TextField } from '../../ui/field.tsx'
 import { Hold } from '../../ui/hold.tsx'
 import { formatMoney } from '../../ui/money.ts'
+import { paidByCard, paidInCash, paidMinor, partsOf } from '../../ui/paid.ts'
 import { ErrorPanel, NoticePanel } from '../../ui/panel.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { paidByCard, paidInCash, paidMinor, partsOf } from '../pay/paid.ts'
 
 const REASONS: readonly VoidReason[] = ['mistake', 'customer_changed_mind', 'other']
 

@@ -1,6 +1,4 @@
 import type { JSX } from 'preact'
-import { MILLI } from '../../domain/quantity.ts'
-import { addOneMore, setQuantity } from '../../stall/stall.ts'
 import type { CartLine } from '../../stall/types.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { lazyPage } from '../../ui/lazy.tsx'
@@ -9,21 +7,6 @@ import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.sell.en.ts'
 
 const Stepper = lazyPage(async () => (await import('./stepper.tsx')).Stepper)
-
-const MOST_MILLI = 999 * MILLI
-
-export function fewer(line: CartLine): void {
-  if (Math.abs(line.quantity_milli) > MILLI) setQuantity(line.key, line.quantity_milli - stepOf(line))
-}
-
-export function more(line: CartLine): void {
-  if (Math.abs(line.quantity_milli) >= MOST_MILLI) return
-  if (line.kind) setQuantity(line.key, line.quantity_milli + stepOf(line))
-  else addOneMore(line)
-}
-
-/** What came back is counted below nothing. */
-const stepOf = (line: CartLine) => (line.quantity_milli < 0 ? -MILLI : MILLI)
 
 type Props = {
   line: CartLine

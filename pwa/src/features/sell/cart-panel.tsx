@@ -12,7 +12,8 @@ import { lazyPage } from '../../ui/lazy.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { words } from '../../ui/strings.sell.en.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { fewer, Line, more } from './cart-line.tsx'
+import { Line } from './cart-line.tsx'
+import { fewer, more } from './stepping.ts'
 
 const CartNotes = lazyPage(async () => (await import('./cart-notes.tsx')).CartNotes, { dispensable: true })
 const Refusal = lazyPage(async () => (await import('../../ui/refusal.tsx')).Refusal)

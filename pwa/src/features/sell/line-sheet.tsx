@@ -1,30 +1,33 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { discountLine, setPrice, withDiscount } from '../../stall/bending.ts'
+import { discountLine, setPrice, withDiscount, wouldComeTo } from '../../stall/bending.ts'
 import { catalogue, currency, setQuantity, switchBatch } from '../../stall/stall.ts'
 import type { CartLine } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
+import { DiscountForm } from '../../ui/discount-form.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { Sheet, useLeaveSheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
 import { BatchChoice } from './batch-choice.tsx'
-import { DiscountForm } from './discount-form.tsx'
 import { PriceForm } from './price-form.tsx'
 
 type Props = { line: CartLine; onClose: () => void }
 
 /** What can be done about one line: its batch in one tap, and what is rarer below. */
-export function LineSheet(props: Props): JSX.Element {
+export function LineSheet(props: Props): JSX.Element | null {
   const { line, onClose } = props
   const [view, setView] = useState<'line' | 'discount' | 'price'>('line')
+  const money = currency.value
+  if (!money) return null
   if (view === 'discount')
     return (
       <DiscountForm
         key="discount"
         title={words.discount.titleOf(line.name)}
         discount={line.discount ?? null}
-        change={discount => withDiscount(line.key, discount)}
+        money={money}
+        comesTo={discount => wouldComeTo(withDiscount(line.key, discount))}
         onSet={discount => discountLine(line.key, discount)}
         onClose={onClose}
       />

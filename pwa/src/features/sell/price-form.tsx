@@ -5,10 +5,10 @@ import type { CartLine } from '../../stall/types.ts'
 import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
+import { Reasons } from '../../ui/reasons.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { Reasons } from './reasons.tsx'
-import './discount-form.css'
+import '../../ui/typed-off.css'
 
 type Props = {
   line: CartLine

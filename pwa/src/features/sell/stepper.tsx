@@ -6,7 +6,7 @@ import type { CartLine } from '../../stall/types.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.en.ts'
-import { fewer, more } from './cart-line.tsx'
+import { fewer, more } from './stepping.ts'
 
 /** One fewer, one more, or none of it: in the line's place while it is changed. */
 export function Stepper({ line, onEdit }: { line: CartLine; onEdit: () => void }): JSX.Element {

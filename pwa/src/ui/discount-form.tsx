@@ -1,41 +1,38 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { wouldComeTo } from '../../stall/bending.ts'
-import { currency } from '../../stall/stall.ts'
-import type { Discount } from '../../stall/types.ts'
-import type { CartChange } from '../../storage/carts.ts'
-import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
-import { Keypad } from '../../ui/keypad.tsx'
-import { currencySign, formatMoney } from '../../ui/money.ts'
-import { Seg } from '../../ui/seg.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { isEnter, type Key, keyOf, press } from './keying.ts'
+import { Keypad } from './keypad.tsx'
+import { currencySign, formatMoney } from './money.ts'
 import { Reasons } from './reasons.tsx'
-import './discount-form.css'
+import { Seg } from './seg.tsx'
+import { Sheet } from './sheet.tsx'
+import { words } from './strings.en.ts'
+import './typed-off.css'
 
 const PPM_PER_PERCENT = 10_000
+
+type Discount = ({ rate_ppm: number } | { amount_minor: number }) & { reason?: string }
 
 type Props = {
   title: string
   /** Given already. */
   discount: Discount | null
-  /** Where it goes: on a line, or on the whole cart. */
-  change: (discount: Discount | null) => CartChange
+  money: string
+  /** What the cart then comes to. */
+  comesTo: (discount: Discount | null) => number
   onSet: (discount: Discount | null) => void
   onClose: () => void
 }
 
 /** So many percent or so much off, and why; what the cart then comes to changes with each figure. */
-export function DiscountForm({ title, discount, change, onSet, onClose }: Props): JSX.Element | null {
+export function DiscountForm({ title, discount, money, comesTo, onSet, onClose }: Props): JSX.Element {
   const [by, setBy] = useState<'rate' | 'amount'>(discount && 'amount_minor' in discount ? 'amount' : 'rate')
   const [figures, setFigures] = useState(() => figuresOf(discount))
   const [reason, setReason] = useState(discount?.reason ?? '')
   const done = useRef(false)
-  const money = currency.value
-  if (!money) return null
   const wanted = discountOf(by, figures, reason)
-  const before_minor = wouldComeTo(change(null)) ?? 0
-  const off_minor = before_minor - (wouldComeTo(change(wanted)) ?? 0)
+  const before_minor = comesTo(null)
+  const off_minor = before_minor - comesTo(wanted)
   const end = (set: Discount | null) => {
     if (done.current) return
     done.current = true

@@ -3,16 +3,8 @@ import { isInForce } from '../domain/deals.ts'
 import { priceCart } from '../domain/pricing.ts'
 import { type Sale, stillDue } from '../domain/sale.ts'
 import { dateOn, type Moment, minuteOf, weekdayOf } from '../kit/clock.ts'
-import type {
-  Cart,
-  CartLine,
-  Catalogue,
-  Market,
-  NamedDeal,
-  NamedTenderKind,
-  StallTerms,
-} from '../storage/records.ts'
-import type { Rung, RungLine, Terms } from '../storage/sold.ts'
+import type { Cart, CartLine, Catalogue, Market, NamedDeal, NamedTenderKind, StallTerms } from './records.ts'
+import type { Rung, RungLine, Terms } from './sold.ts'
 
 // From what is in the cart to what the core prices: deposits beside their goods, and the stall's terms of the moment.
 

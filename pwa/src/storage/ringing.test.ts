@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import { priceSale } from '../domain/sale.ts'
-import { emptyCart } from '../storage/carts.ts'
-import type { Cart, CartLine, Catalogue, NamedDeal, StallTerms } from '../storage/records.ts'
-import { cartLine, MARKET, rungUp, sampleCatalogue } from '../storage/sample-stall.ts'
-import { soldOf } from '../storage/sold.ts'
+import { emptyCart } from './carts.ts'
+import type { Cart, CartLine, Catalogue, NamedDeal, StallTerms } from './records.ts'
 import { settled, termsAt } from './ringing.ts'
-import { standingOf, taxOf } from './standing.ts'
+import { cartLine, MARKET, rungUp, sampleCatalogue } from './sample-stall.ts'
+import { soldOf } from './sold.ts'
 
 const cartOf = (...lines: CartLine[]): Cart => ({ ...emptyCart(0), cart_id: 'c', lines })
 /** A Saturday at half past nine, an hour east of Greenwich. */
@@ -165,17 +164,4 @@ test('the copy of an older server has no terms, and everything is sold as before
   const terms = termsOf(sampleCatalogue(), null)
 
   expect(terms).toEqual({ currency: 'GBP', deals: [], tender_kinds: [], stall: null })
-})
-
-test('a product without a rate of its own has the stall’s, and a small business has none', () => {
-  const food = { tax_rate_id: 'food', name: 'Food', tax: 'rated' as const, tax_ppm: 70_000 }
-  const stall = stallWith({ tax_rates: [food], terms: { ...STALL, tax_rate_id: 'food' } })
-  const jam = { ...stall.products[0]!, tags: ['snap'], deposit_minor: 15, deposit_taxed: false }
-
-  expect(standingOf(jam, stall)).toEqual({
-    ...{ tax: 'rated', tax_ppm: 70_000, tags: ['snap'] },
-    deposit: { unit_price_minor: 15, tax: 'out_of_scope' },
-  })
-  const small = { ...stall, terms: { ...STALL, small_business: true } }
-  expect(taxOf(null, small)).toEqual({ tax: 'small_business' })
 })

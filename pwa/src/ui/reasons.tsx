@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { TextField } from '../../ui/field.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { TextField } from './field.tsx'
+import { words } from './strings.en.ts'
 
 type Props = { of: 'discount' | 'price' | 'refund'; reason: string; onReason: (reason: string) => void }
 
