@@ -47,9 +47,7 @@ def list_country_presets() -> list[CountryOut]:
     response_model=CountryPresetOut,
     responses=refusals(CountryUnknown, RegionUnknown),
 )
-def read_country_preset(
-    country: Country, region: Annotated[Region | None, Query()] = None
-) -> CountryPresetOut:
+def read_country_preset(country: Country, region: Annotated[Region | None, Query()] = None) -> CountryPresetOut:
     """Without a region, what holds in all of them."""
     return preset_of(country, region)
 

@@ -12,7 +12,7 @@ import { ask } from '../session.ts'
 import { words } from '../strings.money.en.ts'
 import { useResource } from '../use-resource.ts'
 import { type PresetRow, presetRows, ratesLeftOut } from './preset-diff.ts'
-import type { StallTerms } from './terms.tsx'
+import type { StallTerms } from './shapes.ts'
 
 const { preset: names } = words
 
