@@ -1,4 +1,4 @@
-"""A believable stall for an empty database: 24 products, 40 batches, 2 markets, and nothing sold.
+"""A believable stall for an empty database: 24 products, 40 batches, 2 markets, a deal, and nothing sold.
 
 The same day gives the same stall, ids included. Dates stand in relation to that day, so that bread is fresh and
 cheese is ripe whenever somebody looks. Nobody owns the stall until somebody opens the setup link.
@@ -15,13 +15,17 @@ from app.accounts.tables import Vendor
 from app.catalogue.commands import bump_revision
 from app.catalogue.shelves import Shelf
 from app.catalogue.tables import Category, Product
+from app.deals.tables import Deal, DealProduct
 from app.markets.tables import Market
 from app.stock.codes import code_stem, next_code
 from app.stock.tables import Batch
+from app.terms.preset_commands import apply_preset
+from app.terms.presets import preset_of
 
 NAMESPACE = UUID("6f1d2a58-3c0b-4e43-9a1d-0a5c8f2b7e61")
 VENDOR_ID = 1
 STALL = {"name": "Hartley’s Bread & Cheese", "country": "GB", "currency": "GBP"}
+PICKLES = ("Tomato chutney", "Piccalilli", "Pickled walnuts")
 MARKETS = (("Ashcombe", "Market square, under the clock", 5), ("Bellford", "Corn hall", 2))
 
 
@@ -45,6 +49,9 @@ class Line:
     price_minor: int
     favourite: bool
     makings: tuple[Making, ...]
+    unit: str = "each"
+    deposit_minor: int = 0
+    """On its jar."""
 
 
 def fill_demo(session: Session, today: date, now_ms: int) -> None:
@@ -55,6 +62,8 @@ def fill_demo(session: Session, today: date, now_ms: int) -> None:
     session.flush()
     add_markets(session)
     add_products(session, now_ms)
+    set_terms(session, now_ms)
+    add_deal(session)
     add_batches(session, today, now_ms)
     bump_revision(session, VENDOR_ID)
 
@@ -86,11 +95,32 @@ def add_products(session: Session, now_ms: int) -> None:
                 category_id=demo_id(shelf_name),
                 name=line.name,
                 price_minor=line.price_minor,
+                unit=line.unit,
+                deposit_minor=line.deposit_minor,
                 favourite=line.favourite,
                 sort=sort,
                 created_at=now_ms,
             )
         )
+    session.flush()
+
+
+def set_terms(session: Session, now_ms: int) -> None:
+    """As is usual in its country."""
+    preset = preset_of(STALL["country"], None)
+    apply_preset(session, VENDOR_ID, preset, now_ms, replace=False, new_id=lambda name: demo_id(f"Tax: {name}"))
+
+
+def add_deal(session: Session) -> None:
+    """Three of the sharp jars."""
+    name = "3 pickles for 12.00"
+    deal_id = demo_id(name)
+    session.add(
+        Deal(vendor_id=VENDOR_ID, deal_id=deal_id, name=name, kind="n_for_price", size=3, price_minor=1200)
+    )
+    session.flush()
+    for pickle in PICKLES:
+        session.add(DealProduct(vendor_id=VENDOR_ID, deal_id=deal_id, product_id=demo_id(pickle)))
     session.flush()
 
 
@@ -151,10 +181,10 @@ BREAD = (
 )  # fmt: skip
 
 CHEESE = (
-    Line("Ashcombe Red 200 g", 480, True, (
+    Line("Ashcombe Red", 2400, True, (
         Making(290, 365, 24, "Turned every week since it was made. Nutty, with a little crunch near the rind."),
         Making(255, 365, 30, "From the week the herd moved to the top field. Milder, and more of it."),
-    )),
+    ), unit="kg"),
     Line("Hollow Blue 150 g", 420, False, (
         Making(84, 120, 20, "Pierced at three weeks and left alone in the hollow under the barn, which stays "
                "at nine degrees whatever the weather says."),
@@ -235,7 +265,7 @@ HONEY = (
     Line("Soft set honey", 680, False, (
         Making(60, 730, 16, "Stirred every morning for a week until it spreads like butter."),
         Making(24, 730, 12, "The same honey from the last boxes, a little warmer in colour."),
-    )),
+    ), deposit_minor=50),
 )  # fmt: skip
 
 SHELVES: tuple[tuple[str, Shelf, tuple[Line, ...]], ...] = (

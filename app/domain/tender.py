@@ -85,9 +85,7 @@ def round_cash(amount_minor: int, rule: CashRounding) -> int:
         "nearest_half_down": 2 * rest > step,
         "down": False,
     }[rule["mode"]]
-    rounded = size - rest + (step if goes_up else 0)
-    if size > 0:
-        rounded = max(rounded, rule.get("at_least_minor", 0))
+    rounded = max(size - rest + (step if goes_up else 0), rule.get("at_least_minor", 0))
     return safe(rounded if amount_minor >= 0 else -rounded)
 
 

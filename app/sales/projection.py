@@ -36,11 +36,10 @@ REPLACE_SALE = INSERT_SALE.replace(
 )
 LINE_COLUMNS = (
     "vendor_id", "sale_id", "line_number", "product_id", "batch_id", "batch_code", "name", "unit",
-    "quantity_milli", "unit_price_minor", "amount_minor", "terms",
+    "quantity_milli", "unit_price_minor", "amount_minor",
 )  # fmt: skip
 PAYMENT_COLUMNS = (
     "vendor_id", "sale_id", "payment_number", "method", "tendered_minor", "amount_minor", "change_minor",
-    "pending",
 )  # fmt: skip
 TAX_COLUMNS = ("vendor_id", "sale_id", "tax_number", "tax", "tax_ppm", "net_minor", "tax_minor")
 INSERT_VOID = """
@@ -188,22 +187,30 @@ def write_children(
 ) -> None:
     """Writes the lines, payments and taxes of sales whose rows stand."""
     stored = stored_id(connection)
+    # What most lines have is left to the column's default: a parameter less is time less.
     lines: list[tuple[object, ...]] = []
+    lines_with_terms: list[tuple[object, ...]] = []
     payments: list[tuple[object, ...]] = []
+    pending: list[tuple[object, ...]] = []
     taxes: list[tuple[object, ...]] = []
     for fact in facts:
         sale_id = stored(fact.record.id)
-        for number, (line, terms) in enumerate(zip(fact.record.lines, line_terms[fact.hash], strict=True), 1):
+        texts = line_terms[fact.hash]
+        for number, line in enumerate(fact.record.lines, 1):
             product_id = stored(line.product_id) if line.product_id else None
             batch_id = stored(line.batch_id) if line.batch_id else None
-            lines.append(
-                (vendor_id, sale_id, number, product_id, batch_id, line.batch_code, line.name, line.unit,
-                 line.quantity_milli, line.unit_price_minor, line.amount_minor, terms)
+            row = (
+                vendor_id, sale_id, number, product_id, batch_id, line.batch_code, line.name, line.unit,
+                line.quantity_milli, line.unit_price_minor, line.amount_minor,
             )  # fmt: skip
+            if terms := texts[number - 1]:
+                lines_with_terms.append((*row, terms))
+            else:
+                lines.append(row)
         for number, paid in enumerate(fact.record.payments, 1):
-            payments.append(
+            (pending if paid.pending else payments).append(
                 (vendor_id, sale_id, number, paid.method, paid.tendered_minor, paid.amount_minor,
-                 paid.change_minor, paid.pending)
+                 paid.change_minor)
             )  # fmt: skip
         for number, taxed in enumerate(fact.record.taxes, 1):
             taxes.append(
@@ -211,6 +218,12 @@ def write_children(
             )
     insert_many(connection, "sale_line", LINE_COLUMNS, lines)
     insert_many(connection, "sale_payment", PAYMENT_COLUMNS, payments)
+    if lines_with_terms:
+        insert_many(connection, "sale_line", (*LINE_COLUMNS, "terms"), lines_with_terms)
+    if pending:
+        insert_many(
+            connection, "sale_payment", (*PAYMENT_COLUMNS, "pending"), [(*row, True) for row in pending]
+        )
     if taxes:
         insert_many(connection, "sale_tax", TAX_COLUMNS, taxes)
 

@@ -7,7 +7,7 @@ all the same. What was true on the phone stands in the rows themselves.
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
 from app.kit.columns import Millis, Uuid, VendorId
@@ -100,7 +100,7 @@ class SalePayment(SQLModel, table=True):
     tendered_minor: int = Field(sa_type=Millis)
     amount_minor: int = Field(sa_type=Millis)
     change_minor: int = Field(sa_type=Millis)
-    pending: bool = False
+    pending: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     """A bank or wallet payment that nobody had seen arrive; see `payment_confirmation`."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.kit.db import execute_many, stored_id
-from app.sales.lines import Paid, RefundFigures, RefundMade, SaleCompleted, SaleFigures
+from app.sales.lines import RefundFigures, RefundMade, SaleCompleted, SaleFigures
 from app.sales.tables import OTHER_ITEM
 from app.stock.projection import add_sold
 
@@ -161,25 +161,23 @@ class SaleTotals:
                 day.deposit_minor += sign * line.amount_minor
                 continue
             quantity_milli = sign * line.quantity_milli
-            day.discount_minor += sign * (line.discount_minor + line.cart_discount_minor)
+            if line.discount_minor or line.cart_discount_minor:
+                day.discount_minor += sign * (line.discount_minor + line.cart_discount_minor)
             product = self.products[day_id, currency, line.product_id or NO_PRODUCT]
             product[0] += quantity_milli
             product[1] += sign * line.amount_minor
             if line.batch_id is not None:
                 self.batches[line.batch_id] += quantity_milli
         for payment in sale.payments:
-            self._pay(day_id, currency, payment, sign)
+            method = self.payments[day_id, currency, payment.method]
+            method[0] += sign
+            method[1] += sign * payment.amount_minor
+            if payment.change_minor and payment.method != CASH:
+                # A token stays in the box whole: its change came out of the cash.
+                method[1] += sign * payment.change_minor
+                self.payments[day_id, currency, CASH][1] -= sign * payment.change_minor
         for taxed in sale.taxes:
             self._tax((day_id, currency, taxed.tax, taxed.tax_ppm), taxed.net_minor, taxed.tax_minor, sign)
-
-    def _pay(self, day_id: str, currency: str, payment: Paid, sign: int) -> None:
-        """A token stays in the box whole: its change came out of the cash."""
-        method = self.payments[day_id, currency, payment.method]
-        method[0] += sign
-        method[1] += sign * payment.amount_minor
-        if payment.change_minor and payment.method != CASH:
-            method[1] += sign * payment.change_minor
-            self.payments[day_id, currency, CASH][1] -= sign * payment.change_minor
 
     def _tax(self, key: tuple[str, str, str, int], net_minor: int, tax_minor: int, sign: int) -> None:
         total = self.taxes[key]

@@ -44,7 +44,8 @@ class RegionUnknown(NotFound):
 class Sourced(BaseModel):
     """A value and where it is from."""
 
-    model_config = ConfigDict(extra="forbid")
+    # The file may leave out what the answer always says.
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
 
     source: Text = Field(description="A law, an authority, or who reported it")
     as_of: date = Field(description="When it was last gone through, or since when it holds")

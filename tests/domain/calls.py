@@ -11,6 +11,7 @@ from uuid import UUID
 from app.domain import benefits, deals, fefo, log, money, pricing, quantity, refund, sale, tax, tender, till
 from app.domain.errors import DomainError
 from app.kit.ids import day_id
+from tests.domain import market_day
 
 Json = Any
 
@@ -110,6 +111,7 @@ CALLS: dict[str, Callable[..., Json]] = {
     "offer": offer,
     "still_due": still_due,
     "refund": refund.refund,
+    "day": market_day.day,
     "day_totals": day_totals,
     "cash_up": cash_up,
     "stall_fee": till.stall_fee,

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,15 +22,24 @@ class PhoneCore:
         return self
 
     def answer(self, call: str, given: dict[str, Any]) -> str:
-        """The phone's canonical answer. One call at a time: neither side can then block the other."""
+        """The phone's canonical answer to one call."""
+        self.send([(call, given)])
+        return self.receive()[1:-1]
+
+    def send(self, calls: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Asks many calls at once. Whoever sends must receive before sending more, or both sides may block."""
         assert self.process.stdin is not None
-        assert self.process.stdout is not None
+        asked = [{"call": call, "input": given} for call, given in calls]
         # In ASCII, so that half an emoji and odd line separators get through.
-        self.process.stdin.write(json.dumps({"call": call, "input": given}).encode() + b"\n")
+        self.process.stdin.write(json.dumps(asked).encode() + b"\n")
         self.process.stdin.flush()
-        reply = self.process.stdout.readline()
-        assert reply, f"the phone's core fell over {call} of {given}"
-        return reply.decode().removesuffix("\n")
+
+    def receive(self) -> str:
+        """The list of canonical answers to what was sent."""
+        assert self.process.stdout is not None
+        replies = self.process.stdout.readline()
+        assert replies, "the phone's core fell over one of the calls"
+        return replies.decode().removesuffix("\n")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -15,6 +15,7 @@ from tests.domain.vectors import FOLDER, cases, vector_files
 
 SCHEMA = json.loads((FOLDER / "vector.schema.json").read_text("utf-8"))
 PHONE_ERRORS = Path(__file__).parents[2] / "pwa" / "src" / "domain" / "errors.ts"
+CORE_README = Path(__file__).parents[2] / "app" / "domain" / "README.md"
 # JSON itself cannot hold what this code refuses: test_log.py and log.test.ts do.
 CODES_BEYOND_JSON = {"line_not_json"}
 
@@ -59,6 +60,12 @@ def test_every_refusal_is_in_a_vector() -> None:
     refused = {case["error"] for _, case in cases() if "error" in case}
 
     assert refused == set(get_args(ErrorCode)) - CODES_BEYOND_JSON
+
+
+def test_every_refusal_is_explained() -> None:
+    explained = set(re.findall(r"`(\w+)`", CORE_README.read_text("utf-8")))
+
+    assert set(get_args(ErrorCode)) - explained == set()
 
 
 def test_both_languages_refuse_by_the_same_codes() -> None:

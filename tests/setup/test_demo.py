@@ -13,7 +13,10 @@ def test_the_demo_is_a_whole_stall_with_nothing_sold(demo: Api) -> None:
     products, batches = demo.get("/api/products"), demo.get("/api/batches")
 
     assert len(products) == 24
-    assert {each["unit"] for each in products} == {"each"}
+    assert [each["name"] for each in products if each["unit"] == "kg"] == ["Ashcombe Red"]
+    assert [each["name"] for each in products if each["deposit_minor"]] == ["Soft set honey"]
+    assert [len(each["product_ids"]) for each in demo.get("/api/deals")] == [3]
+    assert demo.get("/api/terms")["preset_country"] == "GB"
     assert sum(each["favourite"] for each in products) == 10
     assert len(batches) == 40
     assert all(each["story"] and each["left_milli"] == each["quantity_made_milli"] for each in batches)
@@ -38,7 +41,10 @@ def test_the_same_day_gives_the_same_stall(databases: Databases) -> None:
         for server in serve(databases.migrated()):
             with server.database.session(write=True) as session:
                 fill_demo(session, TODAY, NOW_MS)
-            tables = ("vendor", "category", "product", "batch", "market")
+            tables = (
+                "vendor", "category", "product", "batch", "market", "tax_rate", "tender_kind", "terms", "deal",
+                "deal_product",
+            )  # fmt: skip
             stalls.append([sorted(server.rows(f"SELECT * FROM {table}")) for table in tables])
 
     assert stalls[0] == stalls[1]

@@ -38,6 +38,15 @@ def test_the_demo_proposes_its_stall_and_takes_the_name_its_owner_gives(demo: Ap
     assert len(demo.get("/api/products")) == 24
     assert len(demo.get("/api/categories")) == 5
     assert demo.rows("SELECT count(*) FROM vendor") == [(1,)]
+    assert len(demo.get("/api/deals")) == 1
+
+
+def test_a_demo_that_moves_abroad_takes_the_terms_of_there(demo: Api) -> None:
+    demo.set_up(country="DE", currency="EUR")
+
+    live = [each for each in demo.get("/api/tax-rates") if not each["archived"]]
+    assert [(each["name"], each["tax_ppm"]) for each in live] == [("Food", 70_000), ("Standard", 190_000)]
+    assert demo.get("/api/terms")["preset_country"] == "DE"
 
 
 def test_a_later_start_prints_no_link_for_a_stall_with_an_owner(office: Api) -> None:

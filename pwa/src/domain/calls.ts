@@ -9,6 +9,7 @@ import { type Deal, isInForce, type Moment, type When } from './deals.ts'
 import { DomainError } from './errors.ts'
 import { type Batch, fefoOrder, pickBatch } from './fefo.ts'
 import * as log from './log.ts'
+import { type Asked, day } from './market-day.ts'
 import * as money from './money.ts'
 import { type CartLine, type Discount, lineAmount, priceCart } from './pricing.ts'
 import { type Measured, measuredQuantity, quantityWorth } from './quantity.ts'
@@ -52,7 +53,9 @@ type Input = {
   record: Record<string, unknown>
   rule: tender.CashRounding & FeeRule
   rules: TaxRules
+  refunds: Asked[]
   sale: RecordedSale
+  sales: Sale[]
   sales_minor: number
   tax_ppm: number
   tender_kinds: TenderKind[]
@@ -62,6 +65,7 @@ type Input = {
   total_minor: number
   unit: string
   unit_price_minor: number
+  voided: number[]
   weights: number[]
   when: When
   whole: number
@@ -93,6 +97,7 @@ export const CALLS: Record<string, (input: Input) => Json> = {
   offer,
   still_due: stillDue,
   refund: ({ sale, picks, before, method }) => refund(sale, picks, before, method),
+  day: ({ sales, voided, refunds }) => day(sales, voided, refunds),
   day_totals: dayTotals,
   cash_up: cashUp,
   stall_fee: ({ sales_minor, rule }) => stallFee(sales_minor, rule),

@@ -1,13 +1,16 @@
 /**
- * The core behind a pipe: one JSON line `{"call", "input"}` in, one canonical JSON line out. Run by plain
- * Node for tests/domain/test_differential.py. The call `calls` lists all others.
+ * The core behind a pipe: a JSON line of calls `[{"call", "input"}, …]` in, one line with the list of canonical
+ * answers out. Run by plain Node for tests/domain/phone_core.py. The call `calls` lists all others.
  */
 
 import { createInterface } from 'node:readline'
-import { answer, CALLS, canonical } from './calls.ts'
+import { answer, CALLS, canonical, type Json } from './calls.ts'
+
+type Asked = { call: string; input: Json }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { call, input } = JSON.parse(line)
-  const reply = call === 'calls' ? canonical(Object.keys(CALLS)) : answer(call, input)
-  process.stdout.write(`${reply}\n`)
+  const replies = (JSON.parse(line) as Asked[]).map(({ call, input }) =>
+    call === 'calls' ? canonical(Object.keys(CALLS)) : answer(call, input),
+  )
+  process.stdout.write(`[${replies.join(',')}]\n`)
 }

@@ -57,8 +57,7 @@ export function roundCash(amount_minor: number, rule: CashRounding): number {
   const rest = size % step
   const goesUp =
     (mode === 'nearest_half_up' && 2 * rest >= step) || (mode === 'nearest_half_down' && 2 * rest > step)
-  let rounded = size - rest + (goesUp ? step : 0)
-  if (size > 0) rounded = max(rounded, at_least_minor)
+  const rounded = max(size - rest + (goesUp ? step : 0), at_least_minor)
   return safe(amount_minor >= 0 ? rounded : 0 - rounded)
 }
 

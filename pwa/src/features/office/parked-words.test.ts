@@ -42,6 +42,22 @@ it('tells a void that waits for its sale', () => {
   expect(inShort(void_line)).toBe('C8-0017, 12:05')
 })
 
+it('tells a refund that waits for its sale, and one that came twice', () => {
+  const refund = { kind: 'refund_made', receipt_number: 'C8-0018', ...of_today }
+
+  expect(sentence(parked('sale_unknown', refund))).toBe(
+    'Tom’s phone gave money back at 12:05, and that sale is not here yet.',
+  )
+  expect(reasonOf(parked('sale_unknown', refund)).title).toBe('A refund without its sale')
+  expect(reasonOf(parked('superseded', refund)).title).toBe('Refunded twice')
+})
+
+it('tells a payment that was seen twice', () => {
+  const seen = parked('superseded', { kind: 'payment_confirmed', ...of_today })
+
+  expect(sentence(seen)).toBe('Tom’s phone saw a payment arrive at 12:05, and another line says the same.')
+})
+
 it('tells a sale of a newer Barrow with its amount', () => {
   const sale = parked('unknown_version', {
     kind: 'sale_completed',

@@ -7,8 +7,18 @@ import { type ParkedReason, words } from './strings.en.ts'
 const { parked: names } = words
 type Dated = { at: (time: string) => string; on: (date: string, time: string) => string }
 
+/** Reasons that read otherwise for some kinds. */
+const BY_KIND: Record<string, Record<string, string>> = {
+  superseded: {
+    sale_voided: 'superseded_void',
+    refund_made: 'superseded_refund',
+    payment_confirmed: 'superseded_seen',
+  },
+  sale_unknown: { refund_made: 'refund_sale_unknown' },
+}
+
 export function reasonOf({ reason, readable }: Parked): ParkedReason {
-  const known = reason === 'superseded' && readable.kind === 'sale_voided' ? 'superseded_void' : reason
+  const known = BY_KIND[reason]?.[readable.kind ?? ''] ?? reason
   return names.reasons[known] ?? (names.reasons.other as ParkedReason)
 }
 
@@ -42,6 +52,10 @@ function did({ device_name, readable }: Parked): string {
       return names.did.voided(phone, readable.receipt_number ?? names.someSale, when)
     case 'day_opened':
       return names.did.opened(phone, when)
+    case 'refund_made':
+      return names.did.refunded(phone, when)
+    case 'payment_confirmed':
+      return names.did.saw(phone, when)
     default:
       return names.did.wrote(phone, when)
   }

@@ -441,6 +441,8 @@ export const words = {
       sold: (phone: string, when: string) => `${phone} sold something${when}`,
       voided: (phone: string, what: string, when: string) => `${phone} voided ${what}${when}`,
       opened: (phone: string, when: string) => `${phone} opened a day${when}`,
+      refunded: (phone: string, when: string) => `${phone} gave money back${when}`,
+      saw: (phone: string, when: string) => `${phone} saw a payment arrive${when}`,
       wrote: (phone: string, when: string) => `${phone} wrote something${when}`,
     },
     someSale: 'a sale',
@@ -492,6 +494,13 @@ export const words = {
         itself: 'The void finds its sale as soon as that arrives.',
         fixes: ['devices', 'retry', 'leave'],
       },
+      refund_sale_unknown: {
+        title: 'A refund without its sale',
+        tail: ', and that sale is not here yet.',
+        means: 'The sale is on a phone that has not sent it. Until then neither counts.',
+        itself: 'The refund finds its sale as soon as that arrives.',
+        fixes: ['devices', 'retry', 'leave'],
+      },
       projection_failed: {
         title: 'Barrow stumbled over it',
         tail: ', and Barrow stumbled when it put that in its place.',
@@ -513,6 +522,21 @@ export const words = {
         tail: ', and another void stands in its place.',
         means: 'It was taken back once. This void is kept, and changes nothing.',
         itself: 'Nothing. One void is enough.',
+        fixes: ['leave'],
+      },
+      superseded_refund: {
+        title: 'Refunded twice',
+        tail: ', and another line stands in its place.',
+        means:
+          'That happens when a phone is copied while a refund is open. This one is kept, and is in no total.',
+        itself: 'Nothing. Which of the two counts is settled, on every server the same way.',
+        fixes: ['leave'],
+      },
+      superseded_seen: {
+        title: 'Seen twice',
+        tail: ', and another line says the same.',
+        means: 'The payment was ticked once already. This line is kept, and changes nothing.',
+        itself: 'Nothing. Once is enough.',
         fixes: ['leave'],
       },
       other: {
@@ -558,10 +582,13 @@ export const words = {
       market: 'Market',
       date_on: 'Date',
     },
-    kinds: { sale_completed: 'a sale', sale_voided: 'a void', day_opened: 'an opened day' } as Record<
-      string,
-      string
-    >,
+    kinds: {
+      sale_completed: 'a sale',
+      sale_voided: 'a void',
+      day_opened: 'an opened day',
+      refund_made: 'a refund',
+      payment_confirmed: 'a payment seen',
+    } as Record<string, string>,
     illegible: 'Nothing in it can be made out.',
     raw: (bytes: string) => `The line as it came, ${bytes}`,
     bytes: (n: number) => (n === 1 ? '1 byte' : `${n} bytes`),
