@@ -146,7 +146,7 @@ def test_a_deal_says_in_a_sentence_what_it_does(page: Page, server: Server) -> N
     expect(page.get_by_role("heading", name="No deals yet")).to_be_visible()
     page.get_by_role("link", name="Add a deal").click()
     page.get_by_label("Price together").fill("10")
-    page.get_by_label("Category").select_option(label="Preserves")
+    page.get_by_label("Category", exact=True).select_option(label="Preserves")
     expect(page.get_by_role("dialog")).to_contain_text("3 from Preserves for 10.00")
     expect(page.get_by_role("dialog")).to_contain_text("That saves")
     page.get_by_text("When it holds").click()
@@ -185,9 +185,8 @@ def test_a_token_has_rules_and_a_market_that_gives_change(page: Page, server: Se
         "Ashcombe tokens with change in cash"
     )
     market = next(each for each in office.get("/api/markets") if each["name"] == "Ashcombe")
-    assert office.get(f"/api/markets/{market['market_id']}/tenders") == [
-        {"method": "ashcombe_tokens", "taken": True, "change": "cash"}
-    ]
+    settled = office.get(f"/api/markets/{market['market_id']}/tenders")
+    assert {"method": "ashcombe_tokens", "taken": True, "change": "cash"} in settled
 
 
 def test_products_are_marked_for_what_may_pay_for_them(page: Page, server: Server, office: Office) -> None:
