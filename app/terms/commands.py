@@ -94,10 +94,15 @@ def check_tender_kind(one: TenderKind) -> None:
         raise TenderDenominationNotPositive
     if one.kind not in IN_PIECES and one.denomination_minor != 1:
         raise TenderHasNoPieces
-    if one.change == "cash" and (one.kind not in IN_PIECES or one.pays_tags):
+    if one.change == "cash" and not can_give_change(one):
         raise TenderGivesNoChange
     if one.tax_free and not one.pays_tags:
         raise TenderTaxFreeNeedsTags
+
+
+def can_give_change(one: TenderKind) -> bool:
+    """Cards and QR pay exactly; what is restricted gives nothing back."""
+    return one.kind in IN_PIECES and not one.pays_tags
 
 
 def settle_tenders(
@@ -113,7 +118,7 @@ def settle_tenders(
         if each.method in BUILT_IN:
             raise TenderKindBuiltIn
         kind = tender_kind(session, vendor_id, each.method)
-        if each.change == "cash" and (kind.kind not in IN_PIECES or kind.pays_tags):
+        if each.change == "cash" and not can_give_change(kind):
             raise TenderGivesNoChange
         if not each.taken or each.change is not None:
             session.add(MarketTender(vendor_id=vendor_id, market_id=market_id, **each.model_dump()))

@@ -132,6 +132,7 @@ def test_setup_asks_for_the_state_and_says_what_it_will_set(page: Page, server: 
     page.get_by_label("Your name").fill("Ruth")
     page.get_by_label("A password for the office").fill(PASSWORD)
     page.get_by_role("button", name="Open the stall").click()
+    expect(page.get_by_role("heading", name="What do you make?")).to_be_visible()
     page.goto(f"{server.url}/office/money")
 
     expect(page.get_by_text("Iowa, United States", exact=True)).to_be_visible()

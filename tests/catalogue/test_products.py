@@ -1,7 +1,7 @@
 import pytest
 
 from tests.api import Api, refused
-from tests.factories import add_product, category_id, nobody
+from tests.factories import add_batch, add_product, category_id, nobody
 
 
 def test_a_product_is_added_with_a_name_and_a_price(office: Api) -> None:
@@ -24,6 +24,24 @@ def test_products_stand_in_the_order_of_their_category_and_their_own(office: Api
 
     names = [each["name"] for each in office.get("/api/products")]
     assert names == ["Rye & caraway", "Baguette", "Hedgerow honey"]
+
+
+@pytest.mark.parametrize("unit", ["each", "kg", "g", "l", "lb", "oz"])
+def test_a_product_is_sold_in_any_unit(office: Api, unit: str) -> None:
+    product = add_product(office, unit=unit)
+    batch = add_batch(office, product_id=product["product_id"], quantity_made_milli=1_234_567)
+
+    assert office.get("/api/products") == [product]
+    assert (product["unit"], batch["left_milli"]) == (unit, 1_234_567)
+
+
+def test_a_jar_has_a_deposit_and_a_product_its_tags(office: Api) -> None:
+    product = add_product(office, deposit_minor=50, tags=["snap", "local", "snap"])
+    path = f"/api/products/{product['product_id']}"
+
+    assert (product["deposit_minor"], product["deposit_taxed"]) == (50, True)
+    assert product["tags"] == ["local", "snap"]
+    assert office.patch(path, deposit_taxed=False, tags=[]) == product | {"deposit_taxed": False, "tags": []}
 
 
 def test_a_price_changes_and_nothing_else(office: Api) -> None:
@@ -79,7 +97,17 @@ def test_a_product_that_is_not_there_is_refused(office: Api) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"price_minor": -1}, {"price_minor": 4.8}, {"unit": "dozen"}, {"name": None}, {"colour": "red"}]
+    "change",
+    [
+        {"price_minor": -1},
+        {"price_minor": 4.8},
+        {"unit": "dozen"},
+        {"name": None},
+        {"colour": "red"},
+        {"deposit_minor": -1},
+        {"tags": ["Snap!"]},
+        {"tags": None},
+    ],
 )
 def test_what_is_no_product_is_refused(office: Api, change: dict[str, object]) -> None:
     wanted = {"name": "Bun", "category_id": category_id(office), "price_minor": 290} | change
