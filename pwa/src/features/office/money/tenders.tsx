@@ -83,7 +83,9 @@ function TenderTable({ all, kinds, reload }: TableProps) {
         <thead>
           <tr>
             <th scope="col">{names.name}</th>
-            <th scope="col">{names.kindWord}</th>
+            <th scope="col" class="o-wide">
+              {names.kindWord}
+            </th>
             <th scope="col" class="act">
               <span class="o-hidden">{office.archive}</span>
             </th>
@@ -108,8 +110,8 @@ function BuiltIn({ name, rule }: { name: string; rule: string }) {
         <b>{name}</b>
         <small>{rule}</small>
       </th>
-      <td class="o-quiet">{names.builtInTag}</td>
-      <td />
+      <td class="o-quiet o-wide">{names.builtInTag}</td>
+      <td class="act" />
     </tr>
   )
 }
@@ -123,7 +125,7 @@ function TenderRow({ kind, currency, reload }: { kind: TenderKind; currency: str
         </a>
         <small>{ruleParts(kind, currency).join(', ')}</small>
       </th>
-      <td>{names.kinds[kind.kind]}</td>
+      <td class="o-wide">{names.kinds[kind.kind]}</td>
       <td class="act">
         <button
           type="button"
