@@ -24,7 +24,9 @@ TAXES = [{}, {}, *({"tax": "rated", "tax_ppm": ppm} for ppm in (1, 25_000, 70_00
 BOTH = ["fresh_produce", "snap"]
 TAGS: list[list[str]] = [[], ["snap"], ["fresh_produce"], BOTH, BOTH[::-1], ["prepared"]]
 TERMS: list[Json] = [{}, {"prices_include_tax": False}, {"tax_per": "line"}, {"tax_mode": "half_even"}]
-DENOMINATIONS = [1, 1, 50, 100, 500]
+DENOMINATIONS = [1, 50, 100, 500]
+# The dearest of a cart: mostly what a stall sells, now and then sweets or a house.
+PRICES = [30, 200, *[2_000] * 12, 100_000_000, 9_007_199_254_740]
 MARKET_KINDS = ["card", "qr", "voucher", "token"]
 MINUTES = [0, 539, 540, 541, 840, 1439, 1440]
 # Ordered differently by code point and by UTF-16 unit.
@@ -128,13 +130,13 @@ class Cart:
     def __init__(self, chance: Random) -> None:
         self.chance = chance
         self.asked: list[Asked] = []
-        self.dearest = 9_007_199_254_740 if self.one_in(40) else 100_000_000 if self.one_in(10) else 2_000
+        self.dearest = chance.choice(PRICES)
         sale = self.sale()
         if self.one_in(6):
             self.break_something(sale)
         paid = self.pay(sale)
         refunds = self.refund(paid) if paid and self.one_in(2) else []
-        if self.one_in(4):
+        if self.one_in(2):
             self.close_the_day(paid, refunds)
         if self.one_in(2):
             call = self.chance.choice(list(ASIDE))
@@ -236,6 +238,7 @@ class Cart:
                 {"discount": self.discount()},
                 {"discount": {"rate_ppm": 50_000}},
                 {"tags": self.chance.choice(TAGS)},
+                {"tags": line["tags"][::-1]},
                 {"list_price_minor": self.upto(2000)},
                 {"batch_id": self.chance.choice(NAMES)},
             ]
@@ -284,7 +287,8 @@ class Cart:
             kind["tax_free"] = self.one_in(2)
         if self.one_in(2):
             kind["denomination_minor"] = self.chance.choice(DENOMINATIONS)
-            kind["change"] = self.chance.choice(["none", "cash"])
+        if self.one_in(2):
+            kind["change"] = self.chance.choice(["none", "cash", "cash"])
         if self.one_in(2):
             kind["rank"] = self.upto(2)
         return kind
@@ -312,11 +316,12 @@ class Cart:
 
     def tenders(self, sale: Json) -> list[Json]:
         """What lies on the table."""
-        kinds = {kind["method"]: kind for kind in sale.get("tender_kinds", [])}
+        kinds = sale.get("tender_kinds", [])
+        self.denominations = {kind["method"]: kind.get("denomination_minor", 1) for kind in kinds}
         tenders = []
         for _ in range(self.upto(3)):
-            method = self.chance.choice(["cash", "card", *kinds])
-            step = kinds.get(method, {}).get("denomination_minor", 1)
+            method = self.chance.choice(["cash", "card", *self.denominations, *self.denominations])
+            step = self.denominations.get(method, 1)
             amount_minor = self.amount() + 1
             if step > 1 and not self.one_in(20):
                 amount_minor = step * (1 + self.upto(8))
@@ -345,8 +350,8 @@ class Cart:
         claimable = [tender for tender in due["claimable"] if tender["amount_minor"] > 0]
         if claimable and self.one_in(4):
             one = self.chance.choice(claimable)
-            step = self.chance.choice([0, 0, 1, *DENOMINATIONS])
-            return [*tenders, one | {"amount_minor": one["amount_minor"] + step}]
+            more_minor = self.chance.choice([0, 1, self.denominations.get(one["method"], 1)])
+            return [*tenders, one | {"amount_minor": one["amount_minor"] + more_minor}]
         if due["due_minor"] > 0 and self.one_in(3):
             return [*tenders, card]
         return [*tenders, self.chance.choice([least, most])]

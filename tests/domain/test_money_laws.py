@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.money import MAX_SAFE
@@ -215,6 +215,7 @@ def test_refunds_bring_every_ledger_back_to_zero(
     assert all(rate["net_minor"] == rate["tax_minor"] == 0 for rate in day["by_rate"])
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(sales, tips, offered(EVERYTHING)), min_size=1, max_size=3), st.data())
 def test_a_day_adds_up_to_what_is_in_the_drawer(core: Core, stall: Any, data: st.DataObject) -> None:
     day: dict[str, list[Any]] = {"sales": [], "refunds": []}
@@ -311,14 +312,17 @@ def test_what_is_offered_and_enough_cash_is_taken(core: Core, sale: Sale, table:
     assert by_method(otherwise, "tendered_minor") == by_method(offer["tenders"])
 
 
-@given(sales, offered(EVERYTHING), st.integers(1, 500))
-def test_what_is_still_due_is_what_it_takes(core: Core, sale: Sale, table: Any, over_minor: int) -> None:
+@given(sales, tips, offered(EVERYTHING), st.integers(1, 500))
+def test_what_is_still_due_is_what_it_takes(
+    core: Core, sale: Sale, tip: Sale, table: Any, over_minor: int
+) -> None:
+    sale = sale | tip
     taken = core("offer", sale | {"tenders": table})["tenders"]
     due = core("still_due", sale | {"tenders": taken})
     cash_minor = due["cash_minor"]
 
     exact, more = (
-        core("price_sale", sale | {"tenders": [*taken, {"method": "cash", "amount_minor": cash}]})
+        sold(core, with_cash(sale, taken, cash))
         for cash in (max(cash_minor, 0), max(cash_minor, 0) + over_minor)
     )
 
@@ -327,7 +331,12 @@ def test_what_is_still_due_is_what_it_takes(core: Core, sale: Sale, table: Any, 
     assert exact["rounding_minor"] == cash_minor - due["due_minor"]
     if cash_minor > 0:
         with pytest.raises(Refused, match="tender_insufficient"):
-            core("price_sale", sale | {"tenders": [*taken, {"method": "cash", "amount_minor": cash_minor - 1}]})
+            core("price_sale", with_cash(sale, taken, cash_minor - 1))
+
+
+def with_cash(sale: Sale, taken: list[Any], amount_minor: int) -> Sale:
+    """The sale paid with what is taken and so much cash."""
+    return sale | {"tenders": [*taken, {"method": "cash", "amount_minor": amount_minor}]}
 
 
 @given(sales, offered([*RESTRICTED, "market_token", "voucher"]))
