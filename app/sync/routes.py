@@ -13,7 +13,7 @@ from app.accounts.signed_in import DeviceDep, SellingDeviceDep
 from app.kit.clock import now_ms
 from app.kit.db import DatabaseDep
 from app.kit.http_errors import refusals
-from app.sales.lines import SaleCompleted, SaleVoided
+from app.sales.lines import PaymentConfirmed, RefundMade, SaleCompleted, SaleVoided
 from app.sync.journal import Arrival, LogOfAnotherVendor, Received, UnknownPreviousHash, append
 from app.sync.push import (
     BadGzip,
@@ -117,7 +117,7 @@ def report_of(upload: Upload, at: int) -> DeviceReport:
 
 def is_sale(record: Any) -> bool:
     """Whether the phone counts the line among its pending sales."""
-    return isinstance(record, SaleCompleted | SaleVoided)
+    return isinstance(record, SaleCompleted | SaleVoided | RefundMade | PaymentConfirmed)
 
 
 @router.get(

@@ -75,7 +75,7 @@ def test_ninety_eight_sales_reach_the_server_once(
     till = open_till(phone, server, traffic)
     till.pair(office.pairing_code())
     till.has_worker()
-    products = [(name or "").split(", ")[0] for name in names_of_tiles(till)]
+    products = sold_by_the_piece(till)
     server.stop()
 
     sell_all_day(Market(server, phone, traffic, story), till, products)
@@ -168,9 +168,10 @@ def kill_both_in_the_middle_of_a_push(market: Market, till: Till) -> None:
     market.phone.kill()
 
 
-def names_of_tiles(till: Till) -> list[str | None]:
-    """The names of the tiles of the first shelf, which is the usuals."""
-    return [tile.get_attribute("aria-label") for tile in till.tiles.all()]
+def sold_by_the_piece(till: Till) -> list[str]:
+    """What one tap sells, of the usuals."""
+    names = [tile.get_attribute("aria-label") or "" for tile in till.tiles.all()]
+    return [name.split(", ")[0] for name in names if "per kilogram" not in name]
 
 
 def stock_of(office: Office) -> Counter[str]:

@@ -4,8 +4,9 @@ import json
 
 from tests.bench.bundle import DIST, sell_bundle, sell_bundle_gz
 
-# The aim is 40 kB. This is what it weighs today and a little: whatever adds to it shall be noticed.
-MOST_BYTES = 42_000
+# The aim was 40 kB, before a sale was priced with deals, taxes and tokens: that engine is 5 kB of it, and what brings
+# the cart to it and writes down what it said another 3. Whatever adds to that shall be noticed.
+MOST_BYTES = 50_600
 
 
 def test_the_way_to_a_sale_stays_small() -> None:

@@ -6,7 +6,7 @@ import { divideRounding, safe } from './money.ts'
 export const MILLI = 1000
 
 // The finest a unit is counted or weighed in, in its thousandths: whole pieces, 1 g, 1 ml, 0.01 lb, 0.1 oz.
-const STEP_MILLI = new Map([
+export const STEP_MILLI = new Map([
   ['each', 1000],
   ['kg', 1],
   ['g', 1000],

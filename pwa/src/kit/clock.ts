@@ -30,6 +30,16 @@ export function hourOf({ at, tz }: Moment): number {
   return new Date(at + tz * 60_000).getUTCHours()
 }
 
+/** Of the local day. */
+export function minuteOf({ at, tz }: Moment): number {
+  return Math.floor((at + tz * 60_000) / 60_000) % 1440
+}
+
+/** 0 is Monday, as the markets say it. */
+export function weekdayOf(date_on: string): number {
+  return (new Date(`${date_on}T00:00:00Z`).getUTCDay() + 6) % 7
+}
+
 export function today(): string {
   return dateOn(now())
 }

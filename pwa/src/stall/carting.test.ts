@@ -56,7 +56,7 @@ test('a batch of something else is not taken', () => {
 })
 
 test('a cleared cart comes back as a new one', () => {
-  const cart = after(added(loaf, BIRTH), cleared, restored([loaf], LATER))
+  const cart = after(added(loaf, BIRTH), cleared, restored({ lines: [loaf] }, LATER))
 
   expect(cart).toMatchObject({ cart_id: 'cart-2', lines: [loaf] })
 })
@@ -64,7 +64,9 @@ test('a cleared cart comes back as a new one', () => {
 test('what is cleared does not come back over the next customer’s things', () => {
   const bun = cartLine({ key: 'c', product_id: 'bun' })
 
-  expect(after(added(loaf, BIRTH), cleared, added(bun, LATER), restored([loaf], BIRTH)).lines).toEqual([bun])
+  expect(
+    after(added(loaf, BIRTH), cleared, added(bun, LATER), restored({ lines: [loaf] }, BIRTH)).lines,
+  ).toEqual([bun])
 })
 
 test('takes the batch that expires first, while it has something left beside the cart', () => {

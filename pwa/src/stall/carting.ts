@@ -1,12 +1,15 @@
 import { pickBatch } from '../domain/fefo.ts'
 import type { CartChange } from '../storage/carts.ts'
-import type { Batch, Cart, CartLine } from '../storage/records.ts'
+import type { Batch, Cart, CartLine, Measured } from '../storage/records.ts'
 
 // What can be done to a cart. Each change is made once and applied twice, to the cart on the screen and to
 // the one in storage: whatever it chooses or mints is chosen before, by the caller.
 
 /** Minted for a cart in case it turns out to be empty: its life as a sale begins then. */
 export type Birth = { cart_id: string; opened_at: number }
+
+/** `measured` only where the scale had more on it than the goods. */
+export type Weighed = { quantity_milli: number; measured?: Measured }
 
 /** On the line of the same thing at the same price, if there is one. */
 export function added(line: CartLine, birth: Birth): CartChange {
@@ -15,7 +18,7 @@ export function added(line: CartLine, birth: Birth): CartChange {
     const lines = same
       ? cart.lines.map(other => (other === same ? merged(other, line.quantity_milli) : other))
       : [...cart.lines, line]
-    return { ...begun(cart, birth), lines }
+    return { ...begun(cart, birth), lines: lines.filter(each => each.quantity_milli !== 0) }
   }
 }
 
@@ -25,7 +28,7 @@ export function withQuantity(key: string, quantity_milli: number): CartChange {
     ...cart,
     lines: cart.lines
       .map(line => (line.key === key ? { ...line, quantity_milli } : line))
-      .filter(line => line.quantity_milli > 0),
+      .filter(line => line.quantity_milli !== 0),
   })
 }
 
@@ -42,21 +45,40 @@ export function withBatch(key: string, batch: Pick<Batch, 'batch_id' | 'code' | 
   }
 }
 
-export const cleared: CartChange = cart => ({ ...cart, lines: [] })
+export const cleared: CartChange = ({ discount: _, ...cart }) => ({ ...cart, lines: [] })
 
 /** Only into an empty cart, and as a new one: the old id may have become a sale in another tab. */
-export function restored(lines: CartLine[], birth: Birth): CartChange {
-  return cart => (cart.lines.length > 0 ? cart : { ...begun(cart, birth), lines })
+export function restored({ lines, discount }: Pick<Cart, 'lines' | 'discount'>, birth: Birth): CartChange {
+  return cart => {
+    if (cart.lines.length > 0) return cart
+    return { ...begun(cart, birth), lines, ...(discount ? { discount } : {}) }
+  }
 }
 
+/** A discount was given on what was in the cart before. */
 function begun(cart: Cart, birth: Birth): Cart {
-  return cart.lines.length === 0 ? { ...cart, ...birth } : cart
+  if (cart.lines.length > 0) return cart
+  const { discount: _, ...empty } = cart
+  return { ...empty, ...birth }
 }
 
+/** Whether the two are one line. Each weighing is its own, and so is what was given another price by hand. */
 function isSame(a: CartLine, b: CartLine): boolean {
   return (
-    a.product_id === b.product_id && a.batch_id === b.batch_id && a.unit_price_minor === b.unit_price_minor
+    a.product_id === b.product_id &&
+    a.batch_id === b.batch_id &&
+    a.unit_price_minor === b.unit_price_minor &&
+    a.kind === b.kind &&
+    a.tax === b.tax &&
+    a.tax_ppm === b.tax_ppm &&
+    isByThePiece(a) &&
+    isByThePiece(b)
   )
+}
+
+/** By the piece and at the catalogue's price: one more of it joins the line. */
+export function isByThePiece({ unit, list_price_minor, discount }: CartLine): boolean {
+  return unit === 'each' && list_price_minor === undefined && !discount
 }
 
 function merged(line: CartLine, more_milli: number): CartLine {

@@ -8,6 +8,10 @@ import { page, SampleServer } from '../sync/sample-server.ts'
 type Stall = typeof import('./stall.ts')
 const CASH = [{ method: 'cash' as const, amount_minor: 2000 }]
 
+/** What is in the cart, as it is priced on the screen. */
+const pay = (stall: Stall, tenders: typeof CASH) => stall.paySale({ rung: shownBy(stall), tenders })
+const shownBy = (stall: Stall) => (stall.rung.value instanceof Error ? null : stall.rung.value)
+
 let server: SampleServer
 let is_online: boolean
 let left_milli: number
@@ -39,6 +43,15 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
+/** Of the page that was opened last. */
+const settingUp = () => import('./setting-up.ts')
+
+/** As the page that was opened last lists them. */
+async function salesOn(day_id: string) {
+  const { factsOfDay } = await import('./afterwards.ts')
+  return (await factsOfDay(day_id)).sales
+}
+
 /** A page of the app, freshly loaded; another call is another tab, or the next start. */
 async function openPage(): Promise<Stall> {
   vi.resetModules()
@@ -51,7 +64,7 @@ async function openPage(): Promise<Stall> {
 
 async function openPairedPage(): Promise<Stall> {
   const stall = await openPage()
-  await stall.pair('BCDF-GHJK', 'Red phone')
+  await (await settingUp()).pair('BCDF-GHJK', 'Red phone')
   await vi.waitFor(() => expect(stall.leftMilli.value.size).toBe(1))
   return stall
 }
@@ -79,30 +92,30 @@ test('a sale is rung up, is on this phone, and then on the server', async () => 
   stall.addProduct('loaf')
   stall.addOther(250, 'Old crate')
 
-  const sale = await stall.paySale(CASH)
+  const sale = await pay(stall, CASH)
 
   expect(sale).toMatchObject({ total_minor: 1150, change_minor: 850, on_server: false })
   expect(sale.lines.map(line => line.batch_code)).toEqual(['L-1', null])
   expect(stall.cart.value.lines).toEqual([])
   await onServer(stall)
-  expect(await stall.salesOfDay(day.day_id)).toMatchObject([{ sale_id: sale.sale_id, on_server: true }])
+  expect(await salesOn(day.day_id)).toMatchObject([{ sale_id: sale.sale_id, on_server: true }])
   expect(stall.sync.value.trouble).toBeNull()
 })
 
 test('an unpaired phone sells, and its log is sent once it is paired', async () => {
   const stall = await openPage()
-  await stall.chooseCurrency('EUR')
+  await (await settingUp()).chooseCurrency('EUR')
   await openMarket(stall)
   stall.addOther(300, 'Honey')
-  const sale = await stall.paySale(CASH)
+  const sale = await pay(stall, CASH)
   expect(stall.sync.value).toMatchObject({ paired: false })
 
-  await stall.pair('BCDF-GHJK', 'Red phone')
+  await (await settingUp()).pair('BCDF-GHJK', 'Red phone')
   await onServer(stall)
 
   expect(sale.currency).toBe('EUR')
   expect(stall.currency.value).toBe('GBP')
-  expect(stall.soldInBefore.value).toBe('EUR')
+  expect((await settingUp()).soldInBefore.value).toBe('EUR')
   expect([...server.journal.values()].some(line => line.includes(sale.sale_id))).toBe(true)
 })
 
@@ -110,7 +123,7 @@ test('everything is there again after a restart without signal', async () => {
   const before = await openPairedPage()
   const day = await openMarket(before)
   before.addProduct('bun')
-  const { sale_id } = await before.paySale(CASH)
+  const { sale_id } = await pay(before, CASH)
   before.addProduct('loaf')
   await vi.waitFor(() => expect(before.cart.value.lines).toHaveLength(1))
   is_online = false
@@ -123,7 +136,7 @@ test('everything is there again after a restart without signal', async () => {
   expect(after.currency.value).toBe('GBP')
   expect(after.cart.value.lines.map(line => line.name)).toEqual(['Loaf'])
   expect(await after.saleById(sale_id)).not.toBeNull()
-  expect(await after.daysOnPhone()).toEqual([day])
+  expect(await (await import('./afterwards.ts')).daysOnPhone()).toEqual([day])
   await vi.waitFor(() => expect(after.sync.value.trouble).toBe('no_signal'))
 })
 
@@ -134,7 +147,7 @@ test('what is left is the server’s figure less what this phone sold since', as
   stall.addProduct('loaf')
   expect(stall.leftMilli.value).toEqual(new Map([['soon', 5000]]))
 
-  const { sale_id } = await stall.paySale(CASH)
+  const { sale_id } = await pay(stall, CASH)
   await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(4000))
 
   await stall.voidSale(sale_id, 'undone', null)
@@ -145,7 +158,7 @@ test('taking back a sale the server has counted adds to its figure', async () =>
   const stall = await openPairedPage()
   await openMarket(stall)
   stall.addProduct('loaf')
-  const { sale_id } = await stall.paySale(CASH)
+  const { sale_id } = await pay(stall, CASH)
   await onServer(stall)
   logs = { [server.uploads[0]!.header.log_id]: 2 }
   left_milli = 4000
@@ -162,7 +175,7 @@ test('taking back a sale the server has counted adds to its figure', async () =>
 async function pairElsewhere(stall: Stall): Promise<void> {
   server.logs_of_others.add(server.uploads[0]!.header.log_id)
   device_id = 'd2'
-  await stall.pair('CDFG-HJKL', 'Red phone')
+  await (await settingUp()).pair('CDFG-HJKL', 'Red phone')
   await stall.sendNow()
 }
 
@@ -170,17 +183,17 @@ test('at another stall selling goes on under a new log, in the same day', async 
   const stall = await openPairedPage()
   const day = await openMarket(stall)
   stall.addProduct('loaf')
-  const sold_here = await stall.paySale(CASH)
+  const sold_here = await pay(stall, CASH)
   await onServer(stall)
   await pairElsewhere(stall)
   expect(stall.sync.value).toMatchObject({ pending: 0, trouble: null })
   stall.addProduct('bun')
 
-  const sold_there = await stall.paySale(CASH)
+  const sold_there = await pay(stall, CASH)
 
   await onServer(stall)
   expect(stall.day.value).toEqual(day)
-  expect(await stall.salesOfDay(day.day_id)).toMatchObject([
+  expect(await salesOn(day.day_id)).toMatchObject([
     { sale_id: sold_there.sale_id, on_server: true },
     { sale_id: sold_here.sale_id, on_server: true },
   ])
@@ -193,19 +206,19 @@ test('sales that only another stall may have are said to be, as long as there ar
   await stall.sendNow()
   is_online = false
   stall.addProduct('loaf')
-  await stall.paySale(CASH)
+  await pay(stall, CASH)
   is_online = true
 
   await pairElsewhere(stall)
   expect(stall.sync.value).toMatchObject({ pending: 1, trouble: 'other_stall' })
   stall.addProduct('bun')
-  await stall.paySale(CASH)
+  await pay(stall, CASH)
   await stall.sendNow()
   expect(stall.sync.value).toMatchObject({ pending: 1, trouble: 'other_stall' })
 
   server.logs_of_others.clear()
   device_id = 'd3'
-  await stall.pair('BCDF-GHJK', 'Red phone')
+  await (await settingUp()).pair('BCDF-GHJK', 'Red phone')
   await stall.sendNow()
   expect(stall.sync.value).toMatchObject({ pending: 0, trouble: null })
 })
@@ -214,12 +227,12 @@ test('what is left counts a sale from a closed log that the server has not count
   const stall = await openPairedPage()
   await openMarket(stall)
   stall.addProduct('loaf')
-  await stall.paySale(CASH)
+  await pay(stall, CASH)
   server.is_forked = true
   await onServer(stall)
   await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(4000))
   stall.addProduct('loaf')
-  await stall.paySale(CASH)
+  await pay(stall, CASH)
   await onServer(stall)
   await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(3000))
 
@@ -236,7 +249,7 @@ test('what was sold for another stall takes nothing from this one’s batches', 
   const stall = await openPairedPage()
   await openMarket(stall)
   stall.addProduct('loaf')
-  await stall.paySale(CASH)
+  await pay(stall, CASH)
   await onServer(stall)
   await vi.waitFor(() => expect(stall.leftMilli.value.get('soon')).toBe(4000))
 
@@ -254,9 +267,9 @@ test('what is shared is one file with every log in it', async () => {
   await stall.sendNow()
   await pairElsewhere(stall)
   stall.addProduct('loaf')
-  const { sale_id } = await stall.paySale(CASH)
+  const { sale_id } = await pay(stall, CASH)
 
-  await stall.shareLog()
+  await (await settingUp()).shareLog()
 
   const lines = (await shared[0]!.text()).split('\n').slice(0, -1)
   expect(lines.map(line => JSON.parse(line)).map(it => it.kind ?? it.protocol)).toEqual([
@@ -271,27 +284,25 @@ test('undo writes a void, and it is sent as well', async () => {
   const stall = await openPairedPage()
   const day = await openMarket(stall)
   stall.addProduct('loaf')
-  const { sale_id } = await stall.paySale(CASH)
+  const { sale_id } = await pay(stall, CASH)
 
   const sale = await stall.voidSale(sale_id, 'undone', null)
 
   expect(sale.voided).toMatchObject({ reason: 'undone' })
   await onServer(stall)
-  expect(await stall.salesOfDay(day.day_id)).toMatchObject([
-    { on_server: true, voided: { reason: 'undone' } },
-  ])
+  expect(await salesOn(day.day_id)).toMatchObject([{ on_server: true, voided: { reason: 'undone' } }])
 })
 
 test('a double tap on pay is one sale', async () => {
   const stall = await openPage()
-  await stall.chooseCurrency('GBP')
+  await (await settingUp()).chooseCurrency('GBP')
   const day = await openMarket(stall)
   stall.addOther(300, 'Honey')
 
-  const taps = await Promise.allSettled([stall.paySale(CASH), stall.paySale(CASH)])
+  const taps = await Promise.allSettled([pay(stall, CASH), pay(stall, CASH)])
 
   expect(taps.map(tap => tap.status)).toEqual(['fulfilled', 'rejected'])
-  expect(await stall.salesOfDay(day.day_id)).toHaveLength(1)
+  expect(await salesOn(day.day_id)).toHaveLength(1)
 })
 
 test('a tap while the sale is being saved goes to the next customer', async () => {
@@ -300,7 +311,7 @@ test('a tap while the sale is being saved goes to the next customer', async () =
   stall.addProduct('loaf')
   const { cart_id } = stall.cart.value
 
-  const paying = stall.paySale(CASH).catch(error => error.code)
+  const paying = pay(stall, CASH).catch(error => error.code)
   stall.addProduct('bun')
   const paid = await paying
 
@@ -319,7 +330,7 @@ test('two tabs pay the same cart once, and the other shows what is true', async 
   const two = await openPage()
   expect(two.cart.value).toEqual(one.cart.value)
 
-  const taps = await Promise.allSettled([one.paySale(CASH), two.paySale(CASH)])
+  const taps = await Promise.allSettled([pay(one, CASH), pay(two, CASH)])
 
   expect(taps.map(tap => tap.status).sort()).toEqual(['fulfilled', 'rejected'])
   await vi.waitFor(() => expect([one.cart.value.lines, two.cart.value.lines]).toEqual([[], []]))
@@ -327,14 +338,14 @@ test('two tabs pay the same cart once, and the other shows what is true', async 
 
 test('a sale without a day, a currency or a cart is refused, and the cart stays', async () => {
   const stall = await openPage()
-  await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'cart_empty' })
+  await expect(pay(stall, CASH)).rejects.toMatchObject({ code: 'cart_empty' })
   stall.addOther(300, 'Honey')
-  await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'day_not_open' })
+  await expect(pay(stall, CASH)).rejects.toMatchObject({ code: 'day_not_open' })
   await openMarket(stall)
-  await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'currency_not_chosen' })
-  await stall.chooseCurrency('GBP')
+  await expect(pay(stall, CASH)).rejects.toMatchObject({ code: 'currency_not_chosen' })
+  await (await settingUp()).chooseCurrency('GBP')
   const too_little = [{ method: 'cash' as const, amount_minor: 1 }]
-  await expect(stall.paySale(too_little)).rejects.toMatchObject({ code: 'tender_insufficient' })
+  await expect(pay(stall, too_little)).rejects.toMatchObject({ code: 'tender_insufficient' })
 
   expect(stall.cart.value.lines).toHaveLength(1)
 })
@@ -348,7 +359,7 @@ test('clearing can be undone', async () => {
   expect(stall.cart.value.lines).toEqual([])
   undo()
 
-  expect(await stall.paySale(CASH)).toMatchObject({ total_minor: 450 })
+  expect(await pay(stall, CASH)).toMatchObject({ total_minor: 450 })
 })
 
 test('a phone that cannot keep anything says so', async () => {
@@ -363,19 +374,23 @@ test('a phone that cannot keep anything says so', async () => {
   expect(stall.ready.value).toBe(true)
   expect(stall.storage.value.room).toBe('none')
   stall.addOther(300, 'Honey')
-  await expect(stall.paySale(CASH)).rejects.toMatchObject({ code: 'not_saved' })
+  await expect(pay(stall, CASH)).rejects.toMatchObject({ code: 'not_saved' })
 })
 
 test('pairing says what went wrong', async () => {
   const stall = await openPage()
   is_online = false
-  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'no_signal' })
+  await expect((await settingUp()).pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({
+    code: 'no_signal',
+  })
   vi.stubGlobal('fetch', async () => Response.json({ code: 'pairing_code_unknown' }, { status: 404 }))
-  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'pairing_code_unknown' })
+  await expect((await settingUp()).pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({
+    code: 'pairing_code_unknown',
+  })
   vi.stubGlobal('fetch', async () => new Response('<html>', { headers: { 'content-type': 'text/html' } }))
-  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
+  await expect((await settingUp()).pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
   vi.stubGlobal('fetch', async () => Response.json({ welcome: true }))
-  await expect(stall.pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
+  await expect((await settingUp()).pair('BCDF-GHJK', 'Red phone')).rejects.toMatchObject({ code: 'portal' })
 
   expect(stall.sync.value.paired).toBe(false)
 })
@@ -410,10 +425,10 @@ test('one more of a line goes on to the next batch, unless its batch was chosen 
 
 test('a sale and its undo, both unsent, are one sale on this phone', async () => {
   const stall = await openPage()
-  await stall.chooseCurrency('GBP')
+  await (await settingUp()).chooseCurrency('GBP')
   await openMarket(stall)
   stall.addOther(300, 'Honey')
-  const { sale_id } = await stall.paySale(CASH)
+  const { sale_id } = await pay(stall, CASH)
 
   await stall.voidSale(sale_id, 'undone', null)
 
@@ -422,11 +437,11 @@ test('a sale and its undo, both unsent, are one sale on this phone', async () =>
 })
 
 test('a link’s code has its turn once on a phone', async () => {
-  const stall = await openPage()
-  expect(await stall.hasTaken('BCDFGHJK')).toBe(false)
+  await openPage()
+  expect(await (await settingUp()).hasTaken('BCDFGHJK')).toBe(false)
 
-  await stall.take('BCDFGHJK')
+  await (await settingUp()).take('BCDFGHJK')
 
-  expect(await stall.hasTaken('BCDFGHJK')).toBe(true)
-  expect(await stall.hasTaken('KJHGFDCB')).toBe(false)
+  expect(await (await settingUp()).hasTaken('BCDFGHJK')).toBe(true)
+  expect(await (await settingUp()).hasTaken('KJHGFDCB')).toBe(false)
 })

@@ -1,27 +1,41 @@
-import { type Signal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { DomainError } from '../domain/errors.ts'
 import { MILLI } from '../domain/quantity.ts'
 import { isStandalone } from '../kit/browser.ts'
 import { now, nowMs, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
 import { readAtStart } from '../storage/at-start.ts'
 import { type CartChange, emptyCart } from '../storage/carts.ts'
-import { catalogueCopy, keepMeta, metaOf } from '../storage/copies.ts'
+import { catalogueCopy, metaOf } from '../storage/copies.ts'
 import { asStallError, Database } from '../storage/database.ts'
 import { ifStillOpen, openDayAt } from '../storage/days.ts'
 import { isPersisted, roomFor } from '../storage/durability.ts'
 import * as facts from '../storage/facts.ts'
 import { logsOnPhone } from '../storage/log.ts'
 import { saleById as findSaleById } from '../storage/sales.ts'
+import type { Rung } from '../storage/sold.ts'
 import type { Reason, SyncLoop } from '../sync/loop.ts'
 import { showMark } from '../sync/mark.ts'
 import type { PhoneState } from '../sync/push-body.ts'
 import { patchSync, showTrouble, sync } from '../sync/state.ts'
 import { CartQueue } from './cart-queue.ts'
-import { added, batchFor, cleared, restored, withBatch, withQuantity } from './carting.ts'
+import {
+  added,
+  batchFor,
+  cleared,
+  isByThePiece,
+  restored,
+  type Weighed,
+  withBatch,
+  withQuantity,
+} from './carting.ts'
 import { leftMilli, readFigures, readOn } from './figures.ts'
 import { cartBeforeReload, reloadWith } from './rescue.ts'
+import { ringUp, settled, termsAt } from './ringing.ts'
+import { standingOf, taxOf } from './standing.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
+  type Batch,
   type Cart,
   type CartLine,
   type Catalogue,
@@ -44,19 +58,38 @@ export const storage: Signal<StorageState> = signal({ room: 'enough', persisted:
 export const currency: Signal<string | null> = signal(null)
 /** Everything above is loaded. */
 export const ready: Signal<boolean> = signal(false)
-/** The money this phone sold in before it was paired with a stall that keeps another; until it is read. */
-export const soldInBefore: Signal<string | null> = signal(null)
+const settledTerms = computed(() => catalogue.value && settled(catalogue.value))
+
+/** The cart as it is priced at this moment; null while it is empty or there is no money to price it in. */
+export const rung: ReadonlySignal<Rung | DomainError | null> = computed(() => {
+  const money = currency.value
+  return money && cart.value.lines.length > 0 ? rungAs(cart.value, money) : null
+})
+
+export function rungAs(shown: Cart, money: string): Rung | DomainError {
+  try {
+    const markets = catalogue.value?.markets ?? []
+    const moment = { where: day.value, moment: now() }
+    return ringUp(shown, termsAt({ settled: settledTerms.value, markets, currency: money, ...moment }))
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}
+
 /** Moves whenever the log or its received mark has changed, in this tab or another. */
 export const revision: Signal<number> = signal(0)
 
-const db = new Database(undefined, () => reloadWith(cart.peek()))
-const phone = (): PhoneState => {
+// What is exported from here to `wake` is for stall/ itself: no screen touches it.
+
+export const db = new Database(undefined, () => reloadWith(cart.peek()))
+export const phone = (): PhoneState => {
   const { persisted, standalone } = storage.peek()
   return { persisted, standalone }
 }
-const tabs = joinTabs(onNews)
+export const tabs = joinTabs(onNews)
 const queue = new CartQueue(db, cart, () => tabs.tell('cart'))
-const fetchSending = () => import('./sending.ts')
+export const fetchSending = () => import('./sending.ts')
 let loop: Promise<SyncLoop> | null = null
 
 /** Made when it is first wanted; it then goes on by itself. */
@@ -80,7 +113,7 @@ function copiesChanged(): void {
 }
 
 /** Resolves when it was tried. */
-async function wake(reason: Reason): Promise<void> {
+export async function wake(reason: Reason): Promise<void> {
   try {
     await (await theLoop()).wake(reason)
   } catch {
@@ -113,9 +146,9 @@ export async function start(): Promise<void> {
 async function bringCartBack(): Promise<void> {
   const before = cartBeforeReload()
   if (!before || (await saleById(before.cart_id))) return
-  const { cart_id, lines } = before
-  const same: CartChange = shown => (shown.cart_id === cart_id ? { ...shown, lines } : shown)
-  queue.change(cart.peek().cart_id === cart_id ? same : restored(lines, birth()))
+  const { cart_id, revision: _, ...kept } = before
+  const same: CartChange = shown => (shown.cart_id === cart_id ? { ...shown, ...kept } : shown)
+  queue.change(cart.peek().cart_id === cart_id ? same : restored(before, birth()))
 }
 
 async function lookAtStorage(): Promise<void> {
@@ -159,7 +192,7 @@ function onNews(news: News): void {
 }
 
 /** What follows a fact that is safe already: none of it may hold up the next customer. */
-function afterFact(new_sales: 0 | 1): void {
+export function afterFact(new_sales: 0 | 1): void {
   revision.value++
   patchSync({ pending: sync.peek().pending + new_sales })
   tabs.tell('log')
@@ -179,36 +212,62 @@ const birth = () => {
   return { cart_id: uuid7(at), opened_at: at }
 }
 
-/** One more of it, from the batch that expires first among those with something left. */
+/** The batch that is next: the one that expires first among those with something left. */
+export function nextBatch(product_id: string): Batch | null {
+  const batches = catalogue.peek()?.batches ?? []
+  return batchFor(product_id, batches, leftMilli.peek(), cart.peek(), day.peek()?.date_on ?? today())
+}
+
+/** One more of it. */
 export function addProduct(product_id: string): void {
-  const { products, batches } = catalogue.peek() ?? { products: [], batches: [] }
-  const product = products.find(it => it.product_id === product_id)
+  addGoods(product_id, { quantity_milli: MILLI }, nextBatch(product_id))
+}
+
+/** A product as it is today, so much of it and from this batch. */
+export function addGoods(product_id: string, goods: Weighed, batch: Batch | null): void {
+  const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
   if (!product) return
-  const batch = batchFor(product_id, batches, leftMilli.peek(), cart.peek(), day.peek()?.date_on ?? today())
   addLine({
     product_id,
     batch_id: batch?.batch_id ?? null,
     batch_code: batch?.code ?? null,
     name: product.name,
     unit: product.unit,
+    ...goods,
     unit_price_minor: product.price_minor,
+    ...standingOf(product, catalogue.peek()!),
   })
 }
 
 /** As another tap on its tile, which goes on to the next batch; one chosen by hand is what was meant. */
-export function addOneMore({ key, product_id, unit, quantity_milli, by_hand }: CartLine): void {
+export function addOneMore(line: CartLine): void {
+  const { key, product_id, unit, quantity_milli, by_hand, kind } = line
   const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
-  if (product && product.unit === unit && !by_hand) addProduct(product.product_id)
+  const isTap = product?.unit === unit && !by_hand && !kind && isByThePiece(line)
+  if (isTap) addProduct(product.product_id)
   else setQuantity(key, quantity_milli + MILLI)
 }
 
 export function addOther(amount_minor: number, words: string): void {
   const nothing = { product_id: null, batch_id: null, batch_code: null }
-  addLine({ ...nothing, name: words, unit: 'each', unit_price_minor: amount_minor })
+  const stall = catalogue.peek()
+  addLine({
+    ...nothing,
+    name: words,
+    unit: 'each',
+    quantity_milli: MILLI,
+    unit_price_minor: amount_minor,
+    ...(stall ? taxOf(null, stall) : {}),
+  })
 }
 
-function addLine(line: Omit<CartLine, 'key' | 'quantity_milli'>): void {
-  queue.change(added({ ...line, key: uuid4(), quantity_milli: MILLI }, birth()))
+export function addLine(line: Omit<CartLine, 'key'>): void {
+  queue.change(added({ ...line, key: uuid4() }, birth()))
+}
+
+/** For what is rarer than a tap; see bending.ts. */
+export function changeCart(change: CartChange): void {
+  queue.change(change)
 }
 
 /** 0 removes the line. */
@@ -224,9 +283,9 @@ export function switchBatch(key: string, batch_id: string): void {
 
 /** Returns the undo, which does nothing once something else is in the cart. */
 export function clearCart(): () => void {
-  const { lines } = cart.peek()
+  const before = cart.peek()
   queue.change(cleared)
-  return () => queue.change(restored(lines, birth()))
+  return () => queue.change(restored(before, birth()))
 }
 
 // --- the facts: each resolves when it is on disk, and rejects with a StallError when it is not
@@ -237,21 +296,34 @@ export async function openDay(opening: facts.Opening): Promise<Day> {
   return day.value
 }
 
+/** The cart as it was priced when Pay was opened, and what was laid on the table for it. */
+export type Paying = {
+  rung: Rung | null
+  tenders: Tender[]
+  tip?: Tender | null
+  seen?: readonly string[]
+}
+
 /**
  * Rejects with cart_empty, cart_changed (the new cart is shown), day_not_open, currency_not_chosen,
  * not_saved or not_saved_storage_full; the cart stays. Bad tenders reject with the domain's error.
  */
-export async function paySale(tenders: Tender[]): Promise<SavedSale> {
+export async function paySale(paying: Paying): Promise<SavedSale> {
   const shown = cart.peek()
   if (shown.lines.length === 0) throw new StallError('cart_empty')
   const moment = now()
-  const sale = await facts.saveSale(db, { cart: shown, ...(await terms()), tenders, moment }).catch(notPaid)
+  const open = await dayToSellOn()
+  const priced = paying.rung
+  if (!priced) throw new StallError('currency_not_chosen')
+  const sale = await facts
+    .saveSale(db, { cart: shown, ...paying, rung: priced, day: open, moment })
+    .catch(notPaid)
   if (cart.peek().cart_id === shown.cart_id) queue.show(emptyCart(shown.revision + 1))
   afterFact(1)
   return sale
 }
 
-async function terms(): Promise<{ day: Day; currency: string }> {
+export async function dayToSellOn(): Promise<Day> {
   try {
     await queue.drain()
     await loadDay()
@@ -259,10 +331,9 @@ async function terms(): Promise<{ day: Day; currency: string }> {
     throw asStallError(error)
   }
   const open = day.peek()
-  const money = currency.peek()
   if (!open) throw new StallError('day_not_open')
-  if (!money) throw new StallError('currency_not_chosen')
-  return { day: open, currency: money }
+  if (!currency.peek()) throw new StallError('currency_not_chosen')
+  return open
 }
 
 async function notPaid(error: unknown): Promise<never> {
@@ -283,63 +354,13 @@ export async function voidSale(
   return sale
 }
 
-/** The newest first. */
-export async function salesOfDay(day_id: string): Promise<SaleRecord[]> {
-  return (await import('../storage/day-lists.ts')).salesOfDay(db, day_id)
-}
-
 export function saleById(sale_id: string): Promise<SaleRecord | null> {
   return findSaleById(db, sale_id)
 }
 
-/** Every day this phone opened, the latest first. */
-export async function daysOnPhone(): Promise<Day[]> {
-  return (await import('../storage/day-lists.ts')).daysOnPhone(db)
-}
-
 // --- the server
-
-/** For a phone that is not paired yet; a paired one has its stall's. */
-export async function chooseCurrency(chosen: string): Promise<void> {
-  await keepMeta(db, { currency: chosen }).catch(error => Promise.reject(asStallError(error)))
-  currency.value = chosen
-  tabs.tell('copies')
-}
 
 /** Resolves when it was tried; `sync` says what came of it. */
 export function sendNow(): Promise<void> {
   return wake('now')
-}
-
-/** Whether this phone has had a link's code: a home screen brings the same one with every start. */
-export async function hasTaken(code: string): Promise<boolean> {
-  return (await metaOf(db, 'taken_code').catch(() => null)) === code
-}
-
-/** The code has had its turn, whatever came of it. */
-export async function take(taken_code: string): Promise<void> {
-  // A phone that cannot keep it is asked again at its next start.
-  await keepMeta(db, { taken_code }).catch(() => {})
-}
-
-/**
- * Rejects with pairing_code_unknown, pairing_code_used, pairing_code_expired, pairing_tries_used, no_signal,
- * portal or server.
- */
-export async function pair(code: string, device_name: string): Promise<void> {
-  const before = currency.peek()
-  const { pairPhone } = await fetchSending().catch(cause =>
-    Promise.reject(new StallError('no_signal', { cause })),
-  )
-  currency.value = await pairPhone(db, code, device_name).catch(error => Promise.reject(asStallError(error)))
-  const has_sold = (await logsOnPhone(db).catch(() => [])).some(log => log.receipt_count > 0)
-  soldInBefore.value = has_sold && before !== currency.peek() ? before : null
-  patchSync({ paired: true, trouble: null, trouble_since: null })
-  tabs.tell('copies')
-  void wake('now')
-}
-
-export async function shareLog(): Promise<void> {
-  const { shareWholeLogs } = await fetchSending()
-  await shareWholeLogs(db, phone())
 }

@@ -9,18 +9,26 @@ export type {
   Catalogue,
   Category,
   Day,
+  Discount,
   Market,
+  Measured,
+  NamedTenderKind,
+  Paid,
   Payment,
   Product,
+  RefundLine,
+  RefundRecord,
   SaleLine,
   SaleRecord,
   SavedSale,
   Shelf,
+  Taxed,
   Tender,
   Unit,
   Vendor,
   VoidReason,
 } from '../storage/records.ts'
+export type { Rung } from '../storage/sold.ts'
 export type { SyncState, Trouble } from '../sync/state.ts'
 
 export type StorageState = { room: Room; persisted: boolean; standalone: boolean }

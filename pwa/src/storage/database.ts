@@ -34,10 +34,10 @@ export type LogEntry = {
   n: number
   kind: string
   id: string
-  /** Sales and voids of this log up to and including this line: two of these give the pending count. */
+  /** Sales, voids and refunds of this log up to and including this line: two of these give the pending count. */
   sale_lines: number
   day_id?: string
-  /** Only on a void: the sale it reverses. */
+  /** The sale it reverses, refunds or confirms a payment of. */
   sale_id?: string
   /** The bytes that were written, hashed and are sent. Never rebuilt from the parsed line. */
   line: Uint8Array<ArrayBuffer>

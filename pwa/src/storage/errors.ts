@@ -6,6 +6,7 @@ export type StallErrorCode =
   | 'not_saved'
   | 'not_saved_storage_full'
   | 'void_already'
+  | 'refund_already'
   | 'sale_unknown'
   | 'pairing_code_unknown'
   | 'pairing_code_used'

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { storedCart } from './carts.ts'
 import { Database } from './database.ts'
-import { daysOnPhone, salesOfDay } from './day-lists.ts'
+import { daysOnPhone, factsOfDay } from './day-lists.ts'
 import { saveVoid } from './facts.ts'
 import { linesAfter, parseLine, unsentSaleLines } from './log.ts'
 import { saleById } from './sales.ts'
@@ -86,7 +86,7 @@ test('two tabs that write at once number their lines densely', async () => {
 
   await Promise.all(tabs.map(sellTwenty))
 
-  const sales = await salesOfDay(tabs[0]!, day.day_id)
+  const { sales } = await factsOfDay(tabs[0]!, day.day_id)
   expect((await linesAfter(tabs[1]!, 1, 0)).map(entry => entry.n)).toEqual(
     [...Array(41).keys()].map(i => i + 1),
   )
@@ -209,7 +209,7 @@ test('a void is a line of its own, and the sale shows it', async () => {
 
   await saveVoid(db, { sale_id, reason: 'undone', note: null, moment: MOMENT })
 
-  const [sale] = await salesOfDay(db, day.day_id)
+  const [sale] = (await factsOfDay(db, day.day_id)).sales
   expect(sale?.voided).toEqual({ at: MOMENT.at, reason: 'undone', note: null })
   const line = parseLine<object>((await linesAfter(db, 1, 2))[0]!)
   expect(line).toMatchObject({ n: 3, kind: 'sale_voided', sale_id, receipt_number, day_id: day.day_id })

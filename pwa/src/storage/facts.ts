@@ -5,60 +5,63 @@ import { dateOn, type Moment } from '../kit/clock.ts'
 import { uuid7 } from '../kit/ids.ts'
 import { wellFormed } from '../kit/text.ts'
 import { emptyCart } from './carts.ts'
-import { asStallError, type Database, getMeta, ONE, putMeta, type Tx } from './database.ts'
+import { asStallError, type Database, getMeta, type Log, ONE, putMeta, type Tx } from './database.ts'
 import { StallError } from './errors.ts'
 import { append, openDayIn, openLog } from './log.ts'
-import type { Cart, Day, SaleLine, SaleRecord, SavedSale, Tender, VoidReason } from './records.ts'
-import { completedSale, findDay, findSale, type Sold } from './sales.ts'
+import type { Cart, Day, SaleRecord, SavedSale, Tender, VoidReason } from './records.ts'
+import { findDay, findSale, newSale, type Sold } from './sales.ts'
+import { type Rung, soldOf } from './sold.ts'
 
 // A fact is one strict transaction; the promise resolves when it is on disk. See README.md.
 
-export type Checkout = { cart: Cart; day: Day; currency: string; tenders: Tender[]; moment: Moment }
+export type Checkout = {
+  cart: Cart
+  /** The cart as it was priced when it was shown: what was said is what is paid. */
+  rung: Rung
+  day: Day
+  tenders: Tender[]
+  tip?: Tender | null
+  /** Bank and wallet payments that were seen to arrive. */
+  seen?: readonly string[]
+  moment: Moment
+}
 
 /** Turns the cart the vendor saw into a sale, or leaves it untouched and says why. */
 export async function saveSale(db: Database, checkout: Checkout): Promise<SavedSale> {
-  const { cart, day, currency, tenders, moment } = checkout
+  const { cart, rung, day, tenders, tip, seen = [], moment } = checkout
   if (cart.lines.length === 0) throw new StallError('cart_empty')
-  const priced = priceSale({ currency, lines: cart.lines, tenders })
-  const { total_minor, payments, change_minor } = priced
+  const priced: PricedSale = priceSale({ ...rung.sale, tenders, ...(tip ? { tip } : {}) })
+  const { change_minor } = priced
   const work = async (tx: Tx, is_retry: boolean): Promise<SavedSale> => {
     // The connection may have been lost after the commit: then it is saved, and must not be saved twice.
     const saved = is_retry ? await findSale(tx, cart.cart_id) : null
     if (saved) return { ...saved, change_minor }
     await refuseIfChanged(tx, cart)
     const log = await openLog(tx, moment)
-    const count = log.receipt_count + 1
+    const receipt_number = nextReceipt(log)
     const sold: Sold = {
-      receipt_number: receiptNumber(receiptPrefix(log.log_id), count),
-      currency,
+      receipt_number,
+      currency: rung.sale.currency,
       pricing_version: PRICING_VERSION,
-      lines: soldLines(cart, priced),
-      total_minor,
-      payments,
+      ...soldOf(rung, priced, tip ?? null, seen),
     }
     const draft = { kind: 'sale_completed', id: cart.cart_id, moment, day_id: day.day_id, payload: sold }
     await openDayIn(tx, log, day, moment)
     const { n } = await append(tx, log, draft)
-    await tx.objectStore('logs').put({ ...log, receipt_count: count })
+    await countReceipt(tx, log)
     await noteUse(tx, day.day_id, moment)
     await tx.objectStore('cart').put(emptyCart(cart.revision + 1), ONE)
-    const record = { ...sold, n, sale_id: cart.cart_id, ...moment, day_id: day.day_id }
-    return { ...completedSale(record, null, false), change_minor }
+    return { ...newSale(sold, { n, sale_id: cart.cart_id, ...moment, day_id: day.day_id }), change_minor }
   }
   return db.write(['logs', 'log', 'meta', 'cart'], work).catch(error => Promise.reject(asStallError(error)))
 }
 
-function soldLines(cart: Cart, priced: PricedSale): SaleLine[] {
-  return cart.lines.map((line, i) => ({
-    product_id: line.product_id,
-    batch_id: line.batch_id,
-    batch_code: line.batch_code && wellFormed(line.batch_code),
-    name: wellFormed(line.name),
-    unit: line.unit,
-    quantity_milli: line.quantity_milli,
-    unit_price_minor: line.unit_price_minor,
-    amount_minor: priced.lines[i]!.amount_minor,
-  }))
+export function nextReceipt({ log_id, receipt_count }: Log): string {
+  return receiptNumber(receiptPrefix(log_id), receipt_count + 1)
+}
+
+export function countReceipt(tx: Tx, log: Log): Promise<number> {
+  return tx.objectStore('logs').put({ ...log, receipt_count: log.receipt_count + 1 })
 }
 
 /** What makes a double tap and a second tab safe: only the cart that was shown can be paid, once. */
@@ -69,7 +72,7 @@ async function refuseIfChanged(tx: Tx, shown: Cart): Promise<void> {
 }
 
 /** A day that was used this evening stays open past midnight. */
-async function noteUse(tx: Tx, day_id: string, moment: Moment): Promise<void> {
+export async function noteUse(tx: Tx, day_id: string, moment: Moment): Promise<void> {
   const day = await getMeta(tx, 'day')
   if (day?.day_id === day_id) await putMeta(tx, 'day', { ...day, used_on: dateOn(moment) })
 }
@@ -83,6 +86,7 @@ export function saveVoid(db: Database, { sale_id, reason, note, moment }: Voidin
     if (!sale) throw new StallError('sale_unknown')
     if (sale.voided && is_retry) return sale
     if (sale.voided) throw new StallError('void_already')
+    if (sale.refunds.length > 0) throw new StallError('refund_already')
     const voided = { reason, note: note && wellFormed(note) }
     const { receipt_number, day_id } = sale
     const payload = { sale_id, receipt_number, ...voided }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from './database.ts'
-import { daysOnPhone, salesOfDay } from './day-lists.ts'
+import { daysOnPhone, factsOfDay } from './day-lists.ts'
 import { saveVoid } from './facts.ts'
 import { linesAfter, logByNumber, logsOnPhone, moveMark, noteRefusal, unsentSaleLines } from './log.ts'
 import type { Day } from './records.ts'
@@ -109,7 +109,7 @@ test('the day’s sales come newest first whatever log they stand in', async () 
   await noteRefusal(db, 1, 'phone-at-b')
   sold.push(await sellLoaf(db, day))
 
-  const shown = await salesOfDay(db, day.day_id)
+  const { sales: shown } = await factsOfDay(db, day.day_id)
 
   expect(shown.map(sale => sale.sale_id)).toEqual(sold.map(sale => sale.sale_id).reverse())
 })

@@ -4,7 +4,13 @@ import { uuid4, uuid7 } from '../kit/ids.ts'
 import type { Database, Log, LogEntry, Tx } from './database.ts'
 import type { Day } from './records.ts'
 
-export const SALE_KINDS: readonly string[] = ['sale_completed', 'sale_voided']
+/** What is counted as waiting: sales, and what is said of them afterwards. */
+export const SALE_KINDS: readonly string[] = [
+  'sale_completed',
+  'sale_voided',
+  'refund_made',
+  'payment_confirmed',
+]
 
 export type Reading = Tx | Tx<'readonly'>
 
@@ -14,7 +20,7 @@ export type Draft = {
   id: string
   moment: Moment
   day_id: string
-  /** Only on a void. */
+  /** The sale it is about, where it is about one. */
   sale_id?: string
   payload: Record<string, unknown>
 }
@@ -141,15 +147,18 @@ async function countUnsent(tx: Reading, wanted: (log: Log) => boolean): Promise<
   return count
 }
 
-/** The sales of which something, the sale or its void, has reached no server: one undone at once is one. */
+/**
+ * The sales of which something, the sale or its void, has reached no server: one undone at once is one. A refund
+ * counts by itself, as it stands in the list.
+ */
 export async function countUnsentSales(tx: Reading): Promise<number> {
   let count = await countUnsent(tx, () => true)
   if (count === 0) return 0
   const marks = new Map((await tx.objectStore('logs').getAll()).map(log => [log.log_number, log.synced?.n]))
   const isUnsent = (log_number: number, n: number) => n > (marks.get(log_number) ?? 0)
-  for (const undone of await tx.objectStore('log').index('sale_id').getAll()) {
-    if (!undone.sale_id || !isUnsent(undone.log_number, undone.n)) continue
-    const sale = await tx.objectStore('log').index('id').getKey(undone.sale_id)
+  for (const about of await tx.objectStore('log').index('sale_id').getAll()) {
+    if (!about.sale_id || about.kind === 'refund_made' || !isUnsent(about.log_number, about.n)) continue
+    const sale = await tx.objectStore('log').index('id').getKey(about.sale_id)
     if (sale && isUnsent(...sale)) count--
   }
   return count

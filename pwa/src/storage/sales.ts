@@ -1,26 +1,23 @@
 import type { Database, Log, LogEntry } from './database.ts'
 import { linesAfter, logsOnPhone, parseLine, type Reading } from './log.ts'
-import type { Day, Payment, SaleLine, SaleRecord, VoidReason } from './records.ts'
+import type { Day, RefundLine, RefundRecord, SaleLine, SaleRecord, VoidReason } from './records.ts'
 
 /** What only a sale's line says, in the line's own words. */
-export type Sold = {
-  receipt_number: string
-  currency: string
-  pricing_version: number
-  lines: SaleLine[]
-  total_minor: number
-  payments: Payment[]
-}
-type SaleRow = Sold & { n: number; sale_id: string; at: number; tz: number; day_id: string }
-type VoidRow = { n: number; sale_id: string; at: number; reason: VoidReason; note: string | null }
+export type Sold = Omit<
+  SaleRecord,
+  'n' | 'sale_id' | 'at' | 'tz' | 'day_id' | 'voided' | 'refunds' | 'on_server'
+> & { pricing_version: number }
+type Place = { n: number; at: number; tz: number; day_id: string }
+type SaleRow = Omit<Sold, 'pricing_version'> & Place & { sale_id: string }
+type Written<Payload> = Payload & Place & { v: number; kind: string; id: string }
 
-export function completedSale(sale: SaleRow, undone: VoidRow | null, on_server: boolean): SaleRecord {
-  const { pricing_version: _, ...shown } = sale
-  return {
-    ...shown,
-    voided: undone && { at: undone.at, reason: undone.reason, note: undone.note },
-    on_server,
-  }
+/** What else the log says of a sale. */
+export type About = { voids: LogEntry[]; refunds: LogEntry[]; confirmations: LogEntry[] }
+const NOTHING: About = { voids: [], refunds: [], confirmations: [] }
+
+export function newSale(sold: Sold, place: Place & { sale_id: string }): SaleRecord {
+  const { pricing_version: _, ...shown } = sold
+  return { ...shown, ...place, voided: null, refunds: [], on_server: false }
 }
 
 type Received = (entry: LogEntry) => boolean
@@ -31,17 +28,70 @@ export async function receivedLines(tx: Reading): Promise<Received> {
   return ({ log_number, n }) => n <= (marks.get(log_number) ?? 0)
 }
 
-export function saleRecord(entry: LogEntry, undone: LogEntry | undefined, received: Received): SaleRecord {
-  const on_server = received(entry) && (!undone || received(undone))
-  return completedSale(saleRow(entry), undone ? parseLine<VoidRow>(undone) : null, on_server)
+export function saleRecord(entry: LogEntry, about: About | undefined, received: Received): SaleRecord {
+  const { voids, refunds, confirmations } = about ?? NOTHING
+  const sale = saleRow(entry)
+  const seen = confirmations.map(each => parseLine<{ payment_number: number }>(each).payment_number)
+  return {
+    ...sale,
+    payments: sale.payments.map((payment, i) => (seen.includes(i + 1) ? confirmed(payment) : payment)),
+    voided: voids[0] ? voidOf(voids[0]) : null,
+    refunds: refunds.map(each => refundRecord(each, received)),
+    on_server: [entry, ...voids, ...confirmations].every(received),
+  }
+}
+
+function confirmed({ pending: _, ...payment }: SaleRecord['payments'][number]) {
+  return payment
+}
+
+function voidOf(entry: LogEntry): SaleRecord['voided'] {
+  const { at, reason, note } = parseLine<{ at: number; reason: VoidReason; note: string | null }>(entry)
+  return { at, reason, note }
+}
+
+export function refundRecord(entry: LogEntry, received: Received): RefundRecord {
+  const {
+    v: _,
+    kind: __,
+    id,
+    pricing_version: ___,
+    ...line
+  } = parseLine<Written<Omit<RefundRecord, 'refund_id' | 'on_server'> & { pricing_version: number }>>(entry)
+  return {
+    ...line,
+    rounding_minor: line.rounding_minor ?? 0,
+    taxes: line.taxes ?? [],
+    refund_id: id,
+    on_server: received(entry),
+  }
+}
+
+/** The lines about sales, by the sale. */
+export function aboutSales(entries: readonly LogEntry[]): Map<string, About> {
+  const about = new Map<string, About>()
+  for (const entry of entries) {
+    const key = KINDS_ABOUT[entry.kind]
+    if (!key || entry.sale_id === undefined) continue
+    const found = about.get(entry.sale_id) ?? { voids: [], refunds: [], confirmations: [] }
+    found[key].push(entry)
+    about.set(entry.sale_id, found)
+  }
+  return about
+}
+
+const KINDS_ABOUT: Readonly<Record<string, keyof About>> = {
+  sale_voided: 'voids',
+  refund_made: 'refunds',
+  payment_confirmed: 'confirmations',
 }
 
 /** Within the caller's transaction, which spans `log` and `logs`. */
 export async function findSale(tx: Reading, sale_id: string): Promise<SaleRecord | null> {
   const entry = await tx.objectStore('log').index('id').get(sale_id)
   if (entry?.kind !== 'sale_completed') return null
-  const undone = await tx.objectStore('log').index('sale_id').get(sale_id)
-  return saleRecord(entry, undone, await receivedLines(tx))
+  const about = aboutSales(await tx.objectStore('log').index('sale_id').getAll(sale_id))
+  return saleRecord(entry, about.get(sale_id), await receivedLines(tx))
 }
 
 export function saleById(db: Database, sale_id: string): Promise<SaleRecord | null> {
@@ -70,8 +120,9 @@ export async function movementsAfter(db: Database, readTo: (log: Log) => number 
     const n = readTo(log)
     for (const entry of n === null ? [] : await linesAfter(db, log.log_number, n)) {
       if (entry.kind === 'sale_completed') movements.push(...movementsOf(saleRow(entry).lines, entry, -1))
+      if (entry.kind === 'refund_made') movements.push(...movementsOf(restocked(entry), entry, 1))
       // The sale itself may be older, or in an earlier log, and already in the server's figure.
-      if (isVoid(entry)) {
+      if (entry.kind === 'sale_voided' && entry.sale_id !== undefined) {
         const sale = await saleById(db, entry.sale_id)
         if (sale) movements.push(...movementsOf(sale.lines, entry, 1))
       }
@@ -80,21 +131,22 @@ export async function movementsAfter(db: Database, readTo: (log: Log) => number 
   return movements
 }
 
-function movementsOf(lines: SaleLine[], { log_number, n }: LogEntry, sign: 1 | -1): Movement[] {
+/** What was wasted does not come back to its batch. */
+function restocked(entry: LogEntry): RefundLine[] {
+  return parseLine<{ lines: RefundLine[] }>(entry).lines.filter(line => line.goods === 'restocked')
+}
+
+function movementsOf(
+  lines: Pick<SaleLine, 'batch_id' | 'quantity_milli'>[],
+  { log_number, n }: LogEntry,
+  sign: 1 | -1,
+): Movement[] {
   return lines.flatMap(({ batch_id, quantity_milli }) =>
     batch_id === null ? [] : [{ log_number, n, batch_id, milli: sign * quantity_milli }],
   )
 }
 
 function saleRow(entry: LogEntry): SaleRow {
-  const line = parseLine<Sold & { n: number; id: string; at: number; tz: number; day_id: string }>(entry)
-  const { receipt_number, currency, pricing_version, lines, total_minor, payments, n, at, tz, day_id } = line
-  return {
-    ...{ n, sale_id: line.id, receipt_number, at, tz, day_id },
-    ...{ lines, total_minor, currency, pricing_version, payments },
-  }
-}
-
-export function isVoid(entry: LogEntry): entry is LogEntry & { sale_id: string } {
-  return entry.kind === 'sale_voided' && entry.sale_id !== undefined
+  const { v: _, kind: __, id, pricing_version: ___, ...line } = parseLine<Written<Sold>>(entry)
+  return { ...line, sale_id: id }
 }

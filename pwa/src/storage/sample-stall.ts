@@ -1,8 +1,11 @@
 /** A small stall for the tests of storage, sync and stall. */
+
+import { ringUp } from '../stall/ringing.ts'
 import { type CartChange, changeStoredCart } from './carts.ts'
 import { Database } from './database.ts'
 import { saveDay, saveSale } from './facts.ts'
 import type { Cart, CartLine, Catalogue, Day, SavedSale } from './records.ts'
+import type { Rung, Terms } from './sold.ts'
 
 export const AT = Date.UTC(2026, 10, 21, 9, 30)
 export const MOMENT = { at: AT, tz: 60 }
@@ -39,9 +42,14 @@ export function openSampleDay(db: Database, market_id = MARKET, date_on = '2026-
   return saveDay(db, { market_id, market_name: 'Mill Lane', date_on }, MOMENT)
 }
 
-export function payCash(db: Database, cart: Cart, day: Day, amount_minor: number): Promise<SavedSale> {
-  const tenders = [{ method: 'cash' as const, amount_minor }]
-  return saveSale(db, { cart, day, currency: 'GBP', tenders, moment: MOMENT })
+export async function payCash(db: Database, cart: Cart, day: Day, amount_minor: number): Promise<SavedSale> {
+  const tenders = [{ method: 'cash', amount_minor }]
+  return saveSale(db, { cart, rung: rungUp(cart), day, tenders, moment: MOMENT })
+}
+
+/** At a stall with no deals, no taxes and no tokens. */
+export function rungUp(cart: Cart, terms: Partial<Terms> = {}): Rung {
+  return ringUp(cart, { currency: 'GBP', deals: [], tender_kinds: [], stall: null, ...terms })
 }
 
 /** One loaf at 4.50, paid with five. */

@@ -38,7 +38,7 @@ export async function preparePush(
   return {
     ...{ request_id, log_number, log_id, prev_n, sent_at },
     count: lines.length,
-    sales: new Set(lines.filter(line => SALE_KINDS.includes(line.kind)).map(it => it.sale_id ?? it.id)).size,
+    sales: new Set(lines.filter(line => SALE_KINDS.includes(line.kind)).map(subjectOf)).size,
     // Of all logs, this batch included: the server takes off what arrived with it.
     body: joinLines({ ...header, pending, ...phone }, lines),
   }
@@ -84,4 +84,9 @@ function joinLines(header: object, entries: readonly LogEntry[]): Uint8Array<Arr
     body[end - 1] = 0x0a
   }
   return body
+}
+
+/** A refund is sent as one thing, whatever its sale. */
+function subjectOf({ kind, id, sale_id }: LogEntry): string {
+  return kind === 'refund_made' ? id : (sale_id ?? id)
 }

@@ -1,14 +1,9 @@
-import { hourOf, today, tzMinutes } from '../kit/clock.ts'
+import { hourOf, today, tzMinutes, weekdayOf } from '../kit/clock.ts'
 import { words } from './strings.sell.en.ts'
 
 const parts = (date_on: string) => {
   const [year = 0, month = 1, day = 1] = date_on.split('-').map(Number)
   return { year, month: words.months[month - 1] ?? '', day }
-}
-
-/** 0 is Monday, as the markets say it. */
-export function weekdayOf(date_on: string): number {
-  return (new Date(`${date_on}T00:00:00Z`).getUTCDay() + 6) % 7
 }
 
 /** `28 Nov`, and `7 Feb 2027` where the year is another than `near`'s. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clockTime, headDate, longDate, shortDate, weekdayOf } from './dates.ts'
+import { weekdayOf } from '../kit/clock.ts'
+import { clockTime, headDate, longDate, shortDate } from './dates.ts'
 import { distanceWords } from './distance.ts'
 import { press } from './keying.ts'
 import { currencySign, formatMoney } from './money.ts'

@@ -16,3 +16,12 @@ export function keyOf(event: KeyboardEvent): Key | null {
   if (event.key === 'Backspace') return 'delete'
   return /^\d$/.test(event.key) ? (event.key as Key) : null
 }
+
+/** Enter on a sheet itself or in a field of it ends the typing; on a button it is the button's own. */
+export function isEnter(event: KeyboardEvent): boolean {
+  const { key, target, currentTarget } = event
+  const ends = key === 'Enter' && (target === currentTarget || target instanceof HTMLInputElement)
+  // A sheet that closes gives the focus back at once: the key would press what opened it.
+  if (ends) event.preventDefault()
+  return ends
+}

@@ -4,22 +4,41 @@ import type { Key } from './keying.ts'
 import { words } from './strings.sell.en.ts'
 import './keypad.css'
 
-const LAYOUT: readonly Key[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '00', '0', 'delete']
+const FIGURES: readonly Key[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
-export function Keypad({ onKey }: { onKey: (key: Key) => void }): JSX.Element {
+type LeftKey = { text: string; name: string; onTap: () => void }
+
+/** Figures in phone order. Left of 0 are two noughts, or a key of the caller's. */
+export function Keypad({ onKey, left }: { onKey: (key: Key) => void; left?: LeftKey }): JSX.Element {
   return (
     <div class="keys">
-      {LAYOUT.map(key => (
-        <button
-          key={key}
-          type="button"
-          class="key"
-          aria-label={key === 'delete' ? words.common.deleteFigure : undefined}
-          onClick={() => onKey(key)}
-        >
-          {key === 'delete' ? <Icon name="erase" /> : key}
-        </button>
+      {FIGURES.map(key => (
+        <FigureKey key={key} figure={key} onKey={onKey} />
       ))}
+      {left ? (
+        <button type="button" class="key named" aria-label={left.name} onClick={left.onTap}>
+          {left.text}
+        </button>
+      ) : (
+        <FigureKey figure="00" onKey={onKey} />
+      )}
+      <FigureKey figure="0" onKey={onKey} />
+      <button
+        type="button"
+        class="key"
+        aria-label={words.common.deleteFigure}
+        onClick={() => onKey('delete')}
+      >
+        <Icon name="erase" />
+      </button>
     </div>
+  )
+}
+
+function FigureKey({ figure, onKey }: { figure: Key; onKey: (key: Key) => void }) {
+  return (
+    <button type="button" class="key" onClick={() => onKey(figure)}>
+      {figure}
+    </button>
   )
 }

@@ -1,7 +1,8 @@
+import { weekdayOf } from '../../kit/clock.ts'
 import { dayId } from '../../kit/day-id.ts'
-import { catalogue, daysOnPhone } from '../../stall/stall.ts'
+import { daysOnPhone } from '../../stall/afterwards.ts'
+import { catalogue } from '../../stall/stall.ts'
 import type { Day } from '../../stall/types.ts'
-import { weekdayOf } from '../../ui/dates.ts'
 
 export type Place = { market_id: string; name: string; place: string | null; weekday: number | null }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { catalogue, day, sendNow, shareLog, storage, sync } from '../../stall/stall.ts'
+import { shareLog } from '../../stall/setting-up.ts'
+import { catalogue, day, sendNow, storage, sync } from '../../stall/stall.ts'
 import { updateWaiting } from '../../stall/updates.ts'
 import { Button } from '../../ui/button.tsx'
 import { changes } from '../../ui/changes.en.ts'

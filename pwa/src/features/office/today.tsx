@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
-import { nowMs, today } from '../../kit/clock.ts'
-import { clockTime, weekdayOf } from '../../ui/dates.ts'
+import { nowMs, today, weekdayOf } from '../../kit/clock.ts'
+import { clockTime } from '../../ui/dates.ts'
 import { formatMoney } from '../../ui/money.ts'
 import type { Day } from './answers.ts'
 import { dayDate } from './dates.ts'

@@ -15,7 +15,8 @@ beforeEach(() => {
 })
 
 test('a cart that another window has paid is said to be paid, and stays on the screen', async () => {
-  const { addOther, cart, chooseCurrency, openDay, start } = await import('../../stall/stall.ts')
+  const { addOther, cart, openDay, start } = await import('../../stall/stall.ts')
+  const { chooseCurrency } = await import('../../stall/setting-up.ts')
   const { beginCharge, charge, take } = await import('./charge.ts')
   await start()
   await chooseCurrency('GBP')

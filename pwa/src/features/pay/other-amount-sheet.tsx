@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -24,7 +24,7 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
   const amount = formatMoney(amount_minor, money)
   const typed = (key: Key) => setAmount(value => press(value, key))
   const take = () => {
-    if (back_minor < 0 || taken.current) return
+    if (amount_minor === 0 || taken.current) return
     taken.current = true
     onClose()
     onTake(amount_minor)
@@ -32,11 +32,11 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
   const byKeyboard = (event: KeyboardEvent) => {
     const key = keyOf(event)
     if (key) typed(key)
-    else if (event.key === 'Enter' && event.target === event.currentTarget) take()
+    else if (isEnter(event)) take()
   }
   const comes =
     back_minor < 0
-      ? words.pay.short(formatMoney(-back_minor, money))
+      ? words.pay.thenStill(formatMoney(-back_minor, money))
       : words.pay.giveBack(formatMoney(back_minor, money))
   return (
     <Sheet
@@ -48,7 +48,7 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
           type="button"
           class="paybar"
           aria-label={words.pay.takeName(amount)}
-          disabled={back_minor < 0}
+          disabled={amount_minor === 0 && due_minor > 0}
           onClick={take}
         >
           <span>{words.pay.take}</span>

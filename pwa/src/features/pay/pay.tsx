@@ -1,24 +1,26 @@
 import { useSignalEffect } from '@preact/signals'
 import type { ComponentChildren, JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { lineAmount } from '../../domain/pricing.ts'
 import { MILLI } from '../../domain/quantity.ts'
 import { quickTenders } from '../../domain/tender.ts'
 import { cart, currency } from '../../stall/stall.ts'
-import type { CartLine, SavedSale, Tender } from '../../stall/types.ts'
-import { Button } from '../../ui/button.tsx'
+import type { Rung, SavedSale, Tender } from '../../stall/types.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { type Key, keyOf, press } from '../../ui/keying.ts'
 import { useKeys } from '../../ui/keys.ts'
 import { lazyPage } from '../../ui/lazy.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
-import { ErrorPanel } from '../../ui/panel.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.sell.en.ts'
-import { beginCharge, charge, type NotSaved, take } from './charge.ts'
+import { beginCharge, charge, standing, take } from './charge.ts'
 import './pay.css'
 
 const OtherAmountSheet = lazyPage(async () => (await import('./other-amount-sheet.tsx')).OtherAmountSheet)
+const PayMore = lazyPage(async () => (await import('./pay-more.tsx')).PayMore)
+const Given = lazyPage(async () => (await import('./given.tsx')).Given)
+const Failed = lazyPage(async () => (await import('./failed.tsx')).Failed)
+/** Comes with the sheets, and is there when the first of them is. */
+const laying = () => import('./laying.ts')
 
 type Props = {
   pill: ComponentChildren
@@ -29,47 +31,77 @@ type Props = {
   onNoCurrency: () => void
 }
 
-/** A tap on any way of paying completes the sale. */
+export type More = 'ways' | 'discount' | 'tip'
+
+/** A tap on any way of paying completes the sale, or as much of it as it pays for. */
 export function Pay(props: Props): JSX.Element | null {
   const { onBack } = props
   const [typed, setTyped] = useState<number | null>(null)
+  const [more, setMore] = useState<More | null>(null)
   useMemo(beginCharge, [])
-  const { lines, saving, failed } = charge.value
+  const { lines, rung, given, tip_minor, saving, failed } = charge.value
   const money = currency.value
   // Emptied in another window: there is nothing to pay here any more.
   useSignalEffect(() => {
     const { saving, failed } = charge.value
-    if (cart.value.lines.length === 0 && !saving && !failed) onBack()
-    else if (!saving && !failed && charge.peek().lines !== cart.value.lines) beginCharge()
+    const { cart_id, revision, lines } = cart.value
+    if (lines.length === 0 && !saving && !failed) onBack()
+    else if (!saving && !failed && charge.peek().cart_id !== cart_id) beginCharge()
+    else if (!saving && !failed && charge.peek().revision !== revision)
+      void laying().then(it => it.chargeAgain())
   })
-  const pay = (tenders: Tender[]) => void settle(tenders, props)
-  const due_minor = lines.reduce((sum, it) => sum + lineAmount(it.quantity_milli, it.unit_price_minor), 0)
-  const payCash = (amount_minor: number) => pay([{ method: 'cash', amount_minor }])
-  const payCard = () => pay([{ method: 'card', amount_minor: due_minor }])
+  const save = (tenders: Tender[]) => void settle(tenders, props)
+  const { due_minor, cash_minor } = standing.value ?? { due_minor: 0, cash_minor: 0 }
+  /** A part of it lies on the table from then on; the rest of it ends the sale. */
+  const lay = (tender: Tender, seen: string[] = []) => {
+    const whole = tender.method === 'cash' ? cash_minor : due_minor
+    if (given.length === 0 && seen.length === 0 && tender.amount_minor >= whole && isPlain(tender))
+      save([tender])
+    else void laying().then(({ layDown }) => layDown([tender], seen) && save([]))
+  }
+  const payCash = (amount_minor: number) => lay({ method: 'cash', amount_minor })
+  const payCard = () => lay({ method: 'card', amount_minor: due_minor })
+  const isOut = due_minor < 0
   useKeys((key, event) => {
     const figure = keyOf(event)
     if (key === 'Escape') onBack()
     else if (saving || failed) return false
-    else if (key === 'e' || key === 'E') payCash(due_minor)
+    else if (key === 'e' || key === 'E') isOut ? save([NOTHING]) : payCash(cash_minor)
+    else if (isOut) return false
     else if (key === 'c' || key === 'C') payCard()
     else if (figure && figure !== 'delete') setTyped(press(0, figure as Key))
     else return false
     return true
   })
   if (!money || lines.length === 0) return null
+  const ways = { due_minor, cash_minor, money }
   return (
     <>
       <PayHead pill={props.pill} onBack={onBack} />
       <div class="topay">
-        <Due due_minor={due_minor} money={money} />
-        <SmallLines lines={lines} money={money} />
+        <Due {...ways} isRest={given.length > 0} />
+        {(given.length > 0 || tip_minor > 0 || charge.value.returned.length > 0) && <Given money={money} />}
+        {rung && <SmallLines rung={rung} money={money} />}
       </div>
-      {failed ? (
-        <Failed why={failed.why} onAgain={() => pay(failed.tenders)} onBack={onBack} />
+      {failed || !rung ? (
+        <Failed failed={failed} onAgain={() => save(failed?.tenders ?? [])} onBack={onBack} />
       ) : (
         <section class="ways" aria-label={words.pay.how} inert={saving} aria-busy={saving}>
-          <Handed due_minor={due_minor} money={money} onCash={payCash} onOther={() => setTyped(0)} />
-          <NothingBack due_minor={due_minor} money={money} onCash={payCash} onCard={payCard} />
+          <div class="more-ways">
+            {!isOut && <MoreButton onClick={() => setMore('ways')}>{words.pay.otherWays}</MoreButton>}
+            {!isOut && <MoreButton onClick={() => setMore('discount')}>{words.pay.discount}</MoreButton>}
+            {rung.terms.stall?.tips && !isOut && (
+              <MoreButton onClick={() => setMore('tip')}>{words.pay.tip}</MoreButton>
+            )}
+          </div>
+          {isOut ? (
+            <PayOut {...ways} onOut={() => save([NOTHING])} />
+          ) : (
+            <>
+              <Handed {...ways} onCash={payCash} onOther={() => setTyped(0)} />
+              <NothingBack {...ways} onCash={payCash} onCard={payCard} />
+            </>
+          )}
         </section>
       )}
       <span class="vh" role="status">
@@ -78,13 +110,30 @@ export function Pay(props: Props): JSX.Element | null {
       {typed !== null && !saving && !failed && (
         <OtherAmountSheet
           first_minor={typed}
-          due_minor={due_minor}
+          due_minor={cash_minor}
           money={money}
           onTake={payCash}
           onClose={() => setTyped(null)}
         />
       )}
+      {more && !saving && !failed && (
+        <PayMore more={more} money={money} onLay={lay} onClose={() => setMore(null)} />
+      )}
     </>
+  )
+}
+
+/** What is paid out is all change. */
+const NOTHING: Tender = { method: 'cash', amount_minor: 0 }
+
+/** What every stall takes: nothing of it can be refused here. */
+const isPlain = ({ method }: Tender) => method === 'cash' || method === 'card'
+
+function MoreButton({ onClick, children }: { onClick: () => void; children: ComponentChildren }) {
+  return (
+    <button type="button" class="acts" onClick={onClick}>
+      {children}
+    </button>
   )
 }
 
@@ -110,42 +159,61 @@ function PayHead({ pill, onBack }: { pill: ComponentChildren; onBack: () => void
   )
 }
 
-function Due({ due_minor, money }: { due_minor: number; money: string }) {
-  const amount = formatMoney(due_minor, money)
+type WaysProps = { due_minor: number; cash_minor: number; money: string }
+
+/** Always the largest thing here: what is still due, and what it comes to in coins where that is another figure. */
+function Due({ due_minor, cash_minor, money, isRest }: WaysProps & { isRest: boolean }) {
+  const amount = formatMoney(Math.abs(due_minor), money)
   const sign = currencySign(money)
+  const label = due_minor < 0 ? words.pay.payOut : isRest ? words.pay.stillToPay : words.pay.toPay
   return (
     <h1 class="due" aria-live="polite">
-      <span class="lbl">{words.pay.toPay} </span>
+      <span class="lbl">{label} </span>
       <span class="large" style={{ '--figures': amount.length + sign.length * 0.6 }}>
         <small>{sign}</small>
         {amount}
       </span>
+      {cash_minor !== due_minor && (
+        <span class="in-cash"> {words.pay.inCash(formatMoney(Math.abs(cash_minor), money))}</span>
+      )}
     </h1>
   )
 }
 
 /** Repeated small, so that the customer can be answered. */
-function SmallLines({ lines, money }: { lines: CartLine[]; money: string }) {
+function SmallLines({ rung, money }: { rung: Rung; money: string }) {
+  const { lines, priced } = rung
   return (
     <ul class="small-lines" tabIndex={lines.length > 4 ? 0 : -1}>
-      {lines.map(line => (
-        <li key={line.key}>
+      {lines.map((line, i) => (
+        <li key={line.of.key + line.is_deposit}>
           <span>{nameWithQuantity(line)}</span>
-          <span>{formatMoney(lineAmount(line.quantity_milli, line.unit_price_minor), money)}</span>
+          <span>{formatMoney(priced.lines[i]!.amount_minor, money)}</span>
         </li>
       ))}
     </ul>
   )
 }
 
-function nameWithQuantity({ name, quantity_milli, unit }: CartLine): string {
+function nameWithQuantity({ of, is_deposit }: Rung['lines'][number]): string {
+  const { quantity_milli, unit } = of
+  const name = is_deposit || of.kind ? words.cart.depositOf(of.name) : of.name
   if (unit !== 'each') return `${name}, ${formatQuantity(quantity_milli, unit)}`
   return quantity_milli === MILLI ? name : `${formatQuantity(quantity_milli, unit)} ${name}`
 }
 
-type WaysProps = { due_minor: number; money: string; onCash: (amount_minor: number) => void }
+function PayOut({ cash_minor, money, onOut }: WaysProps & { onOut: () => void }) {
+  return (
+    <button type="button" class="btn exact go" onClick={onOut}>
+      {words.pay.paidOut}
+      <small>{formatMoney(-cash_minor, money)}</small>
+    </button>
+  )
+}
 
-function Handed({ due_minor, money, onCash, onOther }: WaysProps & { onOther: () => void }) {
+type CashProps = WaysProps & { onCash: (amount_minor: number) => void }
+
+function Handed({ cash_minor, money, onCash, onOther }: CashProps & { onOther: () => void }) {
   return (
     <>
       <div class="row between ways-head">
@@ -155,9 +223,9 @@ function Handed({ due_minor, money, onCash, onOther }: WaysProps & { onOther: ()
         </button>
       </div>
       <div class="tenders">
-        {quickTenders(due_minor, money).map(amount_minor => {
+        {quickTenders(cash_minor, money).map(amount_minor => {
           const amount = formatMoney(amount_minor, money)
-          const back = formatMoney(amount_minor - due_minor, money)
+          const back = formatMoney(amount_minor - cash_minor, money)
           return (
             <button
               key={amount_minor}
@@ -178,8 +246,8 @@ function Handed({ due_minor, money, onCash, onOther }: WaysProps & { onOther: ()
   )
 }
 
-function NothingBack({ due_minor, money, onCash, onCard }: WaysProps & { onCard: () => void }) {
-  const amount = formatMoney(due_minor, money)
+function NothingBack({ cash_minor, money, onCash, onCard }: CashProps & { onCard: () => void }) {
+  const amount = formatMoney(cash_minor, money)
   return (
     <>
       <h2>{words.pay.nothingBack}</h2>
@@ -191,37 +259,11 @@ function NothingBack({ due_minor, money, onCash, onCard }: WaysProps & { onCard:
           </span>
           <small>{words.pay.cardNote}</small>
         </button>
-        <button type="button" class="btn exact go" onClick={() => onCash(due_minor)}>
+        <button type="button" class="btn exact go" onClick={() => onCash(cash_minor)}>
           {words.pay.exact}
           <small>{amount}</small>
         </button>
       </div>
     </>
-  )
-}
-
-function Failed({ why, onAgain, onBack }: { why: NotSaved; onAgain: () => void; onBack: () => void }) {
-  const { full, fullAdvice, other, otherAdvice, changed, changedAdvice, empty, emptyAdvice } = words.notSaved
-  const said: Partial<Record<NotSaved, readonly [string, string]>> = {
-    full: [full, fullAdvice],
-    changed: [changed, changedAdvice],
-    empty: [empty, emptyAdvice],
-  }
-  const [title, advice] = said[why] ?? [other, otherAdvice]
-  const again = why !== 'changed' && why !== 'empty'
-  return (
-    <section class="ways" aria-label={words.pay.how}>
-      <ErrorPanel title={title} advice={advice}>
-        {again ? (
-          <Button kind="stopfill" onClick={onAgain}>
-            {words.common.tryAgain}
-          </Button>
-        ) : (
-          <Button kind="stopfill" onClick={onBack}>
-            {words.notSaved.backToCart}
-          </Button>
-        )}
-      </ErrorPanel>
-    </section>
   )
 }

@@ -10,6 +10,7 @@ import { lazyPage } from '../../ui/lazy.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { words } from '../../ui/strings.sell.en.ts'
 import { type JustSaved, justSaved, savedIsOpen, UNDO_SECONDS, undo } from './just-saved.ts'
+import { paidByCard, paidInCash, paidMinor, partsOf } from './paid.ts'
 
 /** The change as it lies in the hand; the figure beside it says it all. */
 const Pieces = lazyPage(async () => (await import('./pieces.tsx')).Pieces, { dispensable: true })
@@ -45,11 +46,9 @@ function useOnServer(sale: SaleRecord): boolean {
   return onServer
 }
 
-const paidByCard = (sale: SaleRecord) => sale.payments.some(payment => payment.method === 'card')
-
 function Panel(props: { sale: SavedSale; onServer: boolean; left: number; undoFailed: boolean }) {
   const { sale, onServer, left, undoFailed } = props
-  const { total_minor, change_minor, currency, receipt_number, payments } = sale
+  const { change_minor, currency, receipt_number, payments } = sale
   const button = useRef<HTMLDivElement>(null)
   useEffect(() => button.current?.querySelector('button')?.focus({ preventScroll: true }), [])
   useKeys(key => {
@@ -57,23 +56,24 @@ function Panel(props: { sale: SavedSale; onServer: boolean; left: number; undoFa
     void undo()
     return true
   })
-  const card = paidByCard(sale)
-  const shown_minor = change_minor > 0 ? change_minor : total_minor
-  const amount = formatMoney(shown_minor, currency)
-  const label = change_minor > 0 ? words.saved.change : card ? words.saved.card : words.saved.exact
+  const { label, amount } = told(sale)
+  const paid_minor = paidMinor(sale)
   const tendered = formatMoney(
     payments.reduce((sum, payment) => sum + payment.tendered_minor, 0),
     currency,
   )
   const from =
-    change_minor > 0 ? words.saved.from(formatMoney(total_minor, currency), tendered) : words.saved.next
+    change_minor > 0 && paid_minor >= 0
+      ? words.saved.from(formatMoney(paid_minor, currency), tendered)
+      : words.saved.next
+  const pending = payments.some(payment => payment.pending)
   return (
     <section class="saved" aria-label={label}>
       <Announced sale={sale} left={left} />
       <Where receipt={receipt_number} onServer={onServer} />
       <Give label={label} amount={amount} pieces={<Pieces change_minor={change_minor} money={currency} />} />
       <p class="from" role={undoFailed ? 'alert' : undefined}>
-        {undoFailed ? words.saved.undoFailed : from}
+        {undoFailed ? words.saved.undoFailed : pending ? words.saved.pending : from}
       </p>
       <div ref={button}>
         <Button kind="inverse" aria-label={words.saved.undo} onClick={() => void undo()}>
@@ -83,6 +83,18 @@ function Panel(props: { sale: SavedSale; onServer: boolean; left: number; undoFa
       </div>
     </section>
   )
+}
+
+/** The one figure that matters now: what goes back, or what was paid and how. */
+function told(sale: SavedSale): { label: string; amount: string } {
+  const { change_minor, currency } = sale
+  const paid_minor = paidMinor(sale)
+  if (change_minor > 0) {
+    const label = paid_minor < 0 ? words.saved.giveBack : words.saved.change
+    return { label, amount: formatMoney(change_minor, currency) }
+  }
+  const label = paidByCard(sale) ? words.saved.card : paidInCash(sale) ? words.saved.exact : words.saved.paid
+  return { label, amount: formatMoney(paid_minor, currency) }
 }
 
 /** A short figure has its coins beside it, a long one below. */
@@ -102,12 +114,12 @@ function Give({ label, amount, pieces }: { label: string; amount: string; pieces
 
 /** Said once when it is saved, and again when three seconds are left: the rest of the countdown is silent. */
 function Announced({ sale, left }: { sale: SavedSale; left: number }) {
-  const { change_minor, total_minor, currency, receipt_number } = sale
+  const { change_minor, currency, receipt_number } = sale
   const said =
     change_minor > 0
       ? words.saved.status(receipt_number, formatMoney(change_minor, currency))
       : paidByCard(sale)
-        ? words.saved.statusCard(receipt_number, formatMoney(total_minor, currency))
+        ? words.saved.statusCard(receipt_number, formatMoney(paidMinor(sale), currency))
         : words.saved.statusExact(receipt_number)
   return (
     <div class="vh" role="status">
@@ -150,37 +162,42 @@ function Ring({ left }: { left: number }) {
 }
 
 function Line({ sale, onServer }: { sale: SavedSale; onServer: boolean }) {
-  const { change_minor, total_minor, currency, receipt_number, sale_id } = sale
-  const label =
-    change_minor > 0 ? words.saved.change : paidByCard(sale) ? words.saved.card : words.saved.exact
+  const { receipt_number, sale_id } = sale
+  const { label, amount } = told(sale)
   return (
     <a class="savedline" href={`/sales/${sale_id}`}>
       <Where receipt={receipt_number} onServer={onServer} inOneLine />
       <span class="r">
-        {label} <b>{formatMoney(change_minor > 0 ? change_minor : total_minor, currency)}</b>
+        {label} <b>{amount}</b>
       </span>
     </a>
   )
 }
 
-const undoneWords = (sale: SavedSale) =>
-  (paidByCard(sale) ? words.saved.undoneCard : words.saved.undone)(
-    sale.receipt_number,
-    formatMoney(sale.total_minor, sale.currency),
-  )
+function undoneWords(sale: SavedSale): string {
+  const paid_minor = paidMinor(sale)
+  const amount = formatMoney(Math.abs(paid_minor), sale.currency)
+  if (paid_minor < 0) return words.saved.undoneOut(sale.receipt_number, amount)
+  if (paidByCard(sale)) return words.saved.undoneCard(sale.receipt_number, amount)
+  return words.saved.undone(sale.receipt_number, paidInCash(sale) ? amount : partsOf(sale))
+}
 
 function Undone({ sale }: { sale: SavedSale }) {
-  const amount = formatMoney(sale.total_minor, sale.currency)
+  const paid_minor = paidMinor(sale)
+  const amount = formatMoney(Math.abs(paid_minor), sale.currency)
+  const label = paid_minor < 0 ? words.saved.takeBack : words.saved.giveBack
   return (
-    <section class="saved" aria-label={words.saved.giveBack}>
+    <section class="saved" aria-label={label}>
       <div class="where" role="status">
         <Icon name="undo" />
         {undoneWords(sale)}
       </div>
       <Give
-        label={words.saved.giveBack}
+        label={label}
         amount={amount}
-        pieces={!paidByCard(sale) && <Pieces change_minor={sale.total_minor} money={sale.currency} />}
+        pieces={
+          paidInCash(sale) && paid_minor > 0 && <Pieces change_minor={paid_minor} money={sale.currency} />
+        }
       />
       <p class="from">{words.saved.next}</p>
     </section>

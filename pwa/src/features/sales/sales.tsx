@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { currency, day } from '../../stall/stall.ts'
-import type { Day, SaleRecord } from '../../stall/types.ts'
+import type { Day, RefundRecord, SaleRecord } from '../../stall/types.ts'
 import { headDate } from '../../ui/dates.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -9,7 +9,8 @@ import { currencySign, formatMoney } from '../../ui/money.ts'
 import { EmptyState } from '../../ui/panel.tsx'
 import { words } from '../../ui/strings.en.ts'
 import { type DaysSales, type Sum, sumsOf, useDaysSales } from './days-sales.ts'
-import { SaleRow } from './sale-row.tsx'
+import { LooseRefund } from './loose-refund.tsx'
+import { RefundRow, SaleRow } from './sale-row.tsx'
 import { SendFoot } from './send-foot.tsx'
 import './sales.css'
 
@@ -21,7 +22,7 @@ export function Sales(): JSX.Element {
   const read = useDaysSales(chosen)
   return (
     <>
-      <SalesHead sales={read?.sales ?? []} />
+      <SalesHead sales={read?.sales ?? []} refunds={read?.refunds ?? []} />
       {read && read.days.length > 1 && (
         <div class="pad days">
           <SelectField label={words.sales.day} value={read.shown?.day_id ?? ''} onChoose={setChosen}>
@@ -33,7 +34,10 @@ export function Sales(): JSX.Element {
           </SelectField>
         </div>
       )}
-      <div class="scroll">{read && <Groups {...read} />}</div>
+      <div class="scroll">
+        {read && <Groups {...read} />}
+        {read && <LooseRefund />}
+      </div>
       <SendFoot />
     </>
   )
@@ -41,16 +45,16 @@ export function Sales(): JSX.Element {
 
 const dayName = ({ date_on, market_name }: Day) => `${headDate(date_on)}, ${market_name}`
 
-function SalesHead({ sales }: { sales: SaleRecord[] }) {
-  const [own, ...apart] = sumsOf(sales, currency.value ?? sales[0]?.currency ?? '')
+function SalesHead({ sales, refunds }: Facts) {
+  const [own, ...apart] = sumsOf(sales, refunds, currency.value ?? sales[0]?.currency ?? '')
   const voided = sales.filter(sale => sale.voided).length
   return (
     <header class="head title">
       <h1 tabIndex={-1}>{words.sales.title}</h1>
-      {sales.length > 0 && (
+      {sales.length + refunds.length > 0 && (
         <p class="total">
           <b>{formatMoney(own.total_minor, own.currency)}</b>
-          <span class="fine quiet">{words.sales.summary(sales.length - voided, voided)}</span>
+          <span class="fine quiet">{words.sales.summary(sales.length - voided, voided, refunds.length)}</span>
           {apart.length > 0 && <span class="apart fine">{words.sales.apart(listed(apart))}</span>}
         </p>
       )}
@@ -58,8 +62,8 @@ function SalesHead({ sales }: { sales: SaleRecord[] }) {
   )
 }
 
-function Groups({ shown, sales }: DaysSales) {
-  if (sales.length === 0) {
+function Groups({ shown, sales, refunds }: DaysSales) {
+  if (sales.length + refunds.length === 0) {
     const isEarlierDay = shown !== null && shown.day_id !== day.value?.day_id
     const { empty, emptyHint, emptyDay, emptyDayHint } = words.sales
     return (
@@ -68,30 +72,48 @@ function Groups({ shown, sales }: DaysSales) {
       </EmptyState>
     )
   }
-  const here = sales.filter(sale => !sale.on_server)
-  const there = sales.filter(sale => sale.on_server)
+  const here = where(false, sales, refunds)
+  const there = where(true, sales, refunds)
+  const isAlone = countOf(there) === 0
   return (
     <>
-      {here.length > 0 && <Here sales={here} isAlone={there.length === 0} />}
-      {there.length > 0 && (
-        <section aria-label={words.sales.onServer(there.length)}>
-          <GroupLine tone="ok" title={words.sales.onServer(there.length)} sales={there} />
-          <List sales={there} />
+      {countOf(here) > 0 && <Here {...here} isAlone={isAlone} />}
+      {!isAlone && (
+        <section aria-label={words.sales.onServer(countOf(there))}>
+          <GroupLine tone="ok" title={words.sales.onServer(countOf(there))} {...there} />
+          <List facts={inOrder(there)} />
         </section>
       )}
     </>
   )
 }
 
+type Facts = { sales: SaleRecord[]; refunds: RefundRecord[] }
+
+const countOf = ({ sales, refunds }: Facts) => sales.length + refunds.length
+
+function where(on_server: boolean, sales: SaleRecord[], refunds: RefundRecord[]): Facts {
+  return {
+    sales: sales.filter(sale => sale.on_server === on_server),
+    refunds: refunds.filter(refund => refund.on_server === on_server),
+  }
+}
+
+/** The newest first, whatever it is. */
+function inOrder({ sales, refunds }: Facts): (SaleRecord | RefundRecord)[] {
+  return [...sales, ...refunds].sort((a, b) => b.at - a.at)
+}
+
 /** The newest few: the group below stays in view. */
-function Here({ sales, isAlone }: { sales: SaleRecord[]; isAlone: boolean }) {
+function Here({ sales, refunds, isAlone }: Facts & { isAlone: boolean }) {
   const [all, setAll] = useState(false)
-  const shown = all || isAlone || sales.length <= FIRST_SHOWN + 1 ? sales : sales.slice(0, FIRST_SHOWN)
-  const earlier = sales.length - shown.length
+  const facts = inOrder({ sales, refunds })
+  const shown = all || isAlone || facts.length <= FIRST_SHOWN + 1 ? facts : facts.slice(0, FIRST_SHOWN)
+  const earlier = facts.length - shown.length
   return (
-    <section aria-label={words.sales.onPhone(sales.length)}>
-      <GroupLine tone="wait" title={words.sales.onPhone(sales.length)} sales={sales} />
-      <List sales={shown} />
+    <section aria-label={words.sales.onPhone(facts.length)}>
+      <GroupLine tone="wait" title={words.sales.onPhone(facts.length)} sales={sales} refunds={refunds} />
+      <List facts={shown} />
       {earlier > 0 && (
         <button type="button" class="earlier" onClick={() => setAll(true)}>
           {words.sales.earlier(earlier)}
@@ -109,8 +131,9 @@ function listed(sums: Sum[]): string {
     .join(', ')
 }
 
-function GroupLine({ tone, title, sales }: { tone: 'ok' | 'wait'; title: string; sales: SaleRecord[] }) {
-  const [own, ...apart] = sumsOf(sales, currency.value ?? sales[0]!.currency)
+function GroupLine({ tone, title, sales, refunds }: Facts & { tone: 'ok' | 'wait'; title: string }) {
+  const first = currency.value ?? (sales[0] ?? refunds[0])!.currency
+  const [own, ...apart] = sumsOf(sales, refunds, first)
   return (
     <h2 class={`groupline on-${tone}`}>
       <span class="state">
@@ -124,12 +147,12 @@ function GroupLine({ tone, title, sales }: { tone: 'ok' | 'wait'; title: string;
   )
 }
 
-function List({ sales }: { sales: SaleRecord[] }) {
+function List({ facts }: { facts: (SaleRecord | RefundRecord)[] }) {
   return (
     <ul class="list">
-      {sales.map(sale => (
-        <li key={sale.sale_id}>
-          <SaleRow sale={sale} />
+      {facts.map(fact => (
+        <li key={fact.receipt_number + fact.at}>
+          {'refund_id' in fact ? <RefundRow refund={fact} /> : <SaleRow sale={fact} />}
         </li>
       ))}
     </ul>

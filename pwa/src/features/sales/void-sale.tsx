@@ -8,21 +8,26 @@ import { Hold } from '../../ui/hold.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { ErrorPanel, NoticePanel } from '../../ui/panel.tsx'
 import { words } from '../../ui/strings.en.ts'
-import { paidByCard } from './days-sales.ts'
+import { paidByCard, paidInCash, paidMinor, partsOf } from '../pay/paid.ts'
 
 const REASONS: readonly VoidReason[] = ['mistake', 'customer_changed_mind', 'other']
 
-export function VoidSale({ sale }: { sale: SaleRecord }): JSX.Element {
+export function VoidSale({ sale }: { sale: SaleRecord }): JSX.Element | null {
   const [justVoided, setJustVoided] = useState(false)
+  // What went back line by line is not taken back as a whole.
+  if (sale.refunds.length > 0) return null
   if (sale.voided) return <Voided sale={sale} isNew={justVoided} />
   return <AskWhy sale={sale} onVoided={() => setJustVoided(true)} />
 }
 
 function Voided({ sale, isNew }: { sale: SaleRecord; isNew: boolean }) {
-  const { voided, receipt_number, total_minor, currency } = sale
+  const { voided, receipt_number, currency } = sale
   const said = paidByCard(sale) ? words.sale.voidedCard : words.sale.voided
   const title = isNew
-    ? said(receipt_number, formatMoney(total_minor, currency))
+    ? said(
+        receipt_number,
+        paidByCard(sale) || paidInCash(sale) ? formatMoney(paidMinor(sale), currency) : partsOf(sale),
+      )
     : words.sale.voidedAt(clockTime(voided?.at ?? 0))
   const why = [voided && words.sale.reasons[voided.reason], voided?.note].filter(Boolean).join(': ')
   return (

@@ -1,105 +1,98 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import { lineAmount } from '../../domain/pricing.ts'
 import { MILLI } from '../../domain/quantity.ts'
 import { addOneMore, setQuantity } from '../../stall/stall.ts'
 import type { CartLine } from '../../stall/types.ts'
-import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { lazyPage } from '../../ui/lazy.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.sell.en.ts'
 
+const Stepper = lazyPage(async () => (await import('./stepper.tsx')).Stepper)
+
 const MOST_MILLI = 999 * MILLI
 
 export function fewer(line: CartLine): void {
-  setQuantity(line.key, Math.max(MILLI, line.quantity_milli - MILLI))
+  if (Math.abs(line.quantity_milli) > MILLI) setQuantity(line.key, line.quantity_milli - stepOf(line))
 }
 
 export function more(line: CartLine): void {
-  if (line.quantity_milli < MOST_MILLI) addOneMore(line)
+  if (Math.abs(line.quantity_milli) >= MOST_MILLI) return
+  if (line.kind) setQuantity(line.key, line.quantity_milli + stepOf(line))
+  else addOneMore(line)
 }
+
+/** What came back is counted below nothing. */
+const stepOf = (line: CartLine) => (line.quantity_milli < 0 ? -MILLI : MILLI)
 
 type Props = {
   line: CartLine
   money: string
+  /** What deals and discounts leave of it; null where it could not be priced. */
+  amount_minor: number | null
   hasBatches: boolean
   /** In words, where its batch must not be sold any more. */
   warning: string | null
   isEditing: boolean
   onEdit: () => void
-  onBatch: () => void
+  /** Its batch, and what is rarer. */
+  onOpen: () => void
 }
 
 export function Line(props: Props): JSX.Element {
-  const { line, money } = props
+  const { money, amount_minor } = props
   return (
     <li class={props.isEditing ? 'line editing' : 'line'}>
-      {props.isEditing ? <Stepper {...props} /> : <Resting {...props} />}
-      <span class="am">{formatMoney(lineAmount(line.quantity_milli, line.unit_price_minor), money)}</span>
+      {props.isEditing ? <Stepper line={props.line} onEdit={props.onEdit} /> : <Resting {...props} />}
+      <span class="am">{amount_minor === null ? '' : formatMoney(amount_minor, money)}</span>
     </li>
   )
 }
 
-function Resting({ line, hasBatches, warning, onEdit, onBatch }: Props) {
-  const { name, quantity_milli, unit, batch_code } = line
+function Resting({ line, money, hasBatches, warning, onEdit, onOpen }: Props) {
+  const { name, quantity_milli, unit } = line
   const quantity = formatQuantity(quantity_milli, unit)
-  const code = batch_code ?? words.cart.chooseBatch
-  const label = batch_code ? words.cart.switchBatch(name, batch_code) : words.cart.chooseBatchName(name)
+  const code = codeOf(line, hasBatches)
+  const label = labelOf(line, hasBatches)
+  const bent = bentWords(line, money)
   return (
     <>
       <button type="button" class="qty" aria-label={words.cart.quantityOf(name, quantity)} onClick={onEdit}>
         {quantity}
       </button>
-      {hasBatches ? (
-        <button
-          type="button"
-          class="who"
-          aria-label={[warning, label].filter(Boolean).join(' ')}
-          onClick={onBatch}
-        >
-          <span class="nm">{name}</span>
-          <span class="bt">
-            {warning ? <u class="t-stop">{warning}</u> : <u>{code}</u>}
-            <Icon name="swap" />
-          </span>
-        </button>
-      ) : (
-        <span class="who">
-          <span class="nm">{name}</span>
-          <span class="bt">{line.product_id ? words.cart.noBatch : words.cart.openPrice}</span>
+      <button
+        type="button"
+        class="who"
+        aria-label={[warning, label].filter(Boolean).join(' ')}
+        onClick={onOpen}
+      >
+        <span class="nm">{line.kind ? words.cart.depositOf(name) : name}</span>
+        <span class="bt">
+          {warning ? <u class="t-stop">{warning}</u> : <u>{code}</u>}
+          {hasBatches && <Icon name="swap" />}
+          {bent && <b>{bent}</b>}
         </span>
-      )}
+      </button>
     </>
   )
 }
 
-function Stepper({ line, onEdit }: Props) {
-  const { key, name, quantity_milli, unit } = line
-  const box = useRef<HTMLFieldSetElement>(null)
-  useEffect(() => box.current?.querySelector<HTMLElement>('.now')?.focus(), [])
-  const quantity = formatQuantity(quantity_milli, unit)
-  return (
-    <fieldset class="step" ref={box} onKeyDown={event => event.key === 'Escape' && onEdit()}>
-      <legend class="vh">{name}</legend>
-      <IconButton
-        icon="minus"
-        label={words.cart.oneFewer(name)}
-        disabled={quantity_milli <= MILLI}
-        onClick={() => fewer(line)}
-      />
-      <button type="button" class="now" aria-label={words.cart.quantityOf(name, quantity)} onClick={onEdit}>
-        {quantity}
-      </button>
-      <IconButton icon="plus" label={words.cart.oneMore(name)} onClick={() => more(line)} />
-      <button
-        type="button"
-        class="remove"
-        aria-label={words.cart.removeName(name)}
-        onClick={() => setQuantity(key, 0)}
-      >
-        {words.cart.remove}
-      </button>
-    </fieldset>
-  )
+function labelOf({ name, batch_code }: CartLine, hasBatches: boolean): string {
+  if (!hasBatches) return words.cart.changeLine(name)
+  return batch_code ? words.cart.switchBatch(name, batch_code) : words.cart.chooseBatchName(name)
+}
+
+function codeOf({ batch_code, product_id, kind }: CartLine, hasBatches: boolean): string {
+  if (kind) return words.cart.depositBack
+  if (hasBatches) return batch_code ?? words.cart.chooseBatch
+  return product_id ? words.cart.noBatch : words.cart.openPrice
+}
+
+/** What was done to its price by hand. */
+function bentWords({ discount, list_price_minor }: CartLine, money: string): string | null {
+  if (list_price_minor !== undefined) return words.cart.insteadOf(formatMoney(list_price_minor, money))
+  if (!discount) return null
+  return 'rate_ppm' in discount
+    ? words.cart.percentOff(discount.rate_ppm / 10_000)
+    : words.cart.off(formatMoney(discount.amount_minor, money))
 }

@@ -1,43 +1,56 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { lineAmount } from '../../domain/pricing.ts'
+import { DomainError } from '../../domain/errors.ts'
 import { MILLI } from '../../domain/quantity.ts'
 import { today } from '../../kit/clock.ts'
-import { cart, catalogue, clearCart, currency } from '../../stall/stall.ts'
-import type { CartLine } from '../../stall/types.ts'
+import { cart, catalogue, clearCart, currency, rung } from '../../stall/stall.ts'
+import type { CartLine, Rung } from '../../stall/types.ts'
 import { shortDate } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useKeys } from '../../ui/keys.ts'
+import { lazyPage } from '../../ui/lazy.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { words } from '../../ui/strings.sell.en.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { fewer, Line, more } from './cart-line.tsx'
 
+const CartNotes = lazyPage(async () => (await import('./cart-notes.tsx')).CartNotes, { dispensable: true })
+const Refusal = lazyPage(async () => (await import('../../ui/refusal.tsx')).Refusal)
+
 /** What fits under the thumb without taking more than 40 % of the screen. */
 const linesThatFit = () => (innerHeight >= 800 ? 3 : innerHeight >= 720 ? 2 : 1)
 
-type Props = { onBatch: (line: CartLine) => void; onPay: () => void }
+type Props = {
+  onOpen: (line: CartLine) => void
+  /** What is weighed has no − and +: it goes on the scale again. */
+  onWeigh: (line: CartLine) => void
+  onPay: () => void
+}
 
 /** Grows over the grid from below, and covers the tabs so that nobody leaves by accident. */
-export function CartPanel({ onBatch, onPay }: Props): JSX.Element | null {
+export function CartPanel(props: Props): JSX.Element | null {
   const { lines, cart_id } = cart.value
   const money = currency.value
   if (lines.length === 0 || !money) return null
-  return <OpenCart key={cart_id} lines={lines} money={money} onBatch={onBatch} onPay={onPay} />
+  return <OpenCart key={cart_id} lines={lines} money={money} {...props} />
 }
 
-function OpenCart({ lines, money, onBatch, onPay }: Props & { lines: CartLine[]; money: string }) {
+function OpenCart({ lines, money, onOpen, onWeigh, onPay }: Props & { lines: CartLine[]; money: string }) {
   const [all, setAll] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const fitting = linesThatFit()
   const above = Math.max(0, lines.length - fitting)
-  const total_minor = lines.reduce((sum, it) => sum + lineAmount(it.quantity_milli, it.unit_price_minor), 0)
-  const amount = formatMoney(total_minor, money)
+  const priced = rung.value
+  const refused = priced instanceof DomainError ? priced : null
+  const sold = priced instanceof DomainError ? null : priced
+  const amounts = amountsByLine(sold)
+  const amount = sold ? formatMoney(Math.abs(sold.due_minor), money) : ''
+  const isOut = (sold?.due_minor ?? 0) < 0
   // The newest line is in view; whoever asks for all of them begins at the first.
   useEffect(() => list.current?.scrollTo(0, list.current.scrollHeight), [lines.length])
   useEffect(() => list.current?.scrollTo(0, all ? 0 : list.current.scrollHeight), [all])
-  useKeys(key => shortcut(key, lines.at(-1)!, onBatch, onPay))
+  useKeys(key => shortcut(key, lines.at(-1)!, onOpen, onPay))
   return (
     <section class="cart" aria-label={words.cart.label}>
       <CartTop lines={lines} above={above} all={all} onAll={() => setAll(!all)} />
@@ -47,19 +60,30 @@ function OpenCart({ lines, money, onBatch, onPay }: Props & { lines: CartLine[];
             key={line.key}
             line={line}
             money={money}
+            amount_minor={amounts.get(line.key) ?? null}
             hasBatches={hasBatches(line)}
             warning={warningOf(line)}
             isEditing={editing === line.key}
-            onEdit={() => setEditing(editing === line.key ? null : line.key)}
-            onBatch={() => onBatch(line)}
+            onEdit={() =>
+              line.unit === 'each' ? setEditing(editing === line.key ? null : line.key) : onWeigh(line)
+            }
+            onOpen={() => onOpen(line)}
           />
         ))}
       </ul>
+      {sold && <CartNotes rung={sold} money={money} />}
+      {refused && <Refusal code={refused.code} />}
       <span class="vh" aria-live="polite">
         {words.cart.total(amount)}
       </span>
-      <button type="button" class="paybar" aria-label={words.cart.payName(amount)} onClick={onPay}>
-        <span>{words.cart.pay}</span>
+      <button
+        type="button"
+        class="paybar"
+        aria-label={isOut ? words.cart.payOutName(amount) : words.cart.payName(amount)}
+        disabled={refused !== null}
+        onClick={onPay}
+      >
+        <span>{isOut ? words.cart.payOut : words.cart.pay}</span>
         <b>{amount}</b>
       </button>
     </section>
@@ -87,12 +111,30 @@ function CartTop(props: { lines: CartLine[]; above: number; all: boolean; onAll:
   )
 }
 
-/** Pieces are counted, what is weighed is one item. */
-function countItems(lines: CartLine[]): number {
-  return lines.reduce((sum, it) => sum + (it.unit === 'each' ? Math.ceil(it.quantity_milli / MILLI) : 1), 0)
+/** What deals and discounts leave of each line; its deposit stands apart. */
+function amountsByLine(sold: Rung | null): Map<string, number> {
+  const goods = sold?.lines.flatMap((line, i) => (line.is_deposit ? [] : [[line.of.key, i] as const])) ?? []
+  return new Map(goods.map(([key, i]) => [key, lineAmount(sold!, i)]))
 }
 
-function hasBatches({ product_id }: CartLine): boolean {
+/** Without its share of what is taken off the whole cart, which has a line of its own. */
+function lineAmount({ priced }: Rung, i: number): number {
+  return priced.lines[i]!.amount_minor + priced.lines[i]!.cart_discount_minor
+}
+
+/** Pieces are counted, what is weighed is one item. */
+function countItems(lines: CartLine[]): number {
+  return lines.reduce(
+    (sum, it) => sum + (it.unit === 'each' ? Math.ceil(Math.abs(it.quantity_milli) / MILLI) : 1),
+    0,
+  )
+}
+
+function hasBatches({ product_id, kind }: CartLine): boolean {
+  return kind === undefined && hasBatchesOf(product_id)
+}
+
+function hasBatchesOf(product_id: string | null): boolean {
   return catalogue.value?.batches.some(batch => batch.product_id === product_id) ?? false
 }
 
@@ -103,9 +145,10 @@ function warningOf({ batch_id }: CartLine): string | null {
   return use_by_on && use_by_on < now ? words.cart.useByWas(shortDate(use_by_on, now)) : null
 }
 
-function shortcut(key: string, last: CartLine, onBatch: Props['onBatch'], onPay: Props['onPay']): boolean {
+function shortcut(key: string, last: CartLine, onOpen: Props['onOpen'], onPay: Props['onPay']): boolean {
   if (key === 'p' || key === 'P') onPay()
-  else if ((key === 'b' || key === 'B') && hasBatches(last)) onBatch(last)
+  else if (key === 'b' || key === 'B') onOpen(last)
+  else if (last.unit !== 'each') return false
   else if (key === '-') fewer(last)
   // On many keyboards + wants Shift, and its key alone says =.
   else if (key === '+' || key === '=') more(last)

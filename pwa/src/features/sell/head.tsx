@@ -1,13 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { today } from '../../kit/clock.ts'
 import { catalogue, day } from '../../stall/stall.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { headDate } from '../../ui/dates.ts'
-import { Icon } from '../../ui/icons.tsx'
+import { lazyPage } from '../../ui/lazy.tsx'
 import { words } from '../../ui/strings.sell.en.ts'
-import { focusFirstTile } from './grid.tsx'
-import { query, shown } from './shelves.ts'
+import { query } from './shelves.ts'
+
+const SearchHead = lazyPage(async () => (await import('./search-head.tsx')).SearchHead)
 
 /** Market and date; the search takes its place. */
 export function SellHead({
@@ -34,47 +34,6 @@ export function SellHead({
           query.value = ''
         }}
       />
-    </header>
-  )
-}
-
-function SearchHead({ onFirst }: { onFirst: () => void }) {
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
-  const end = () => {
-    query.value = null
-  }
-  const found = query.value?.trim() ? words.sell.found(shown.value.length) : ''
-  return (
-    <header class="head searching">
-      <h1 class="vh">{words.sell.search}</h1>
-      <Icon name="search" />
-      <input
-        ref={field}
-        type="search"
-        class="grow"
-        aria-label={words.sell.searchField}
-        placeholder={words.sell.searchField}
-        autocomplete="off"
-        enterKeyHint="search"
-        value={query.value ?? ''}
-        onInput={event => {
-          query.value = event.currentTarget.value
-        }}
-        onKeyDown={event => {
-          if (event.key === 'Escape') end()
-          else if (event.key === 'ArrowDown') focusFirstTile()
-          else if (event.key === 'Enter' && query.value?.trim() && shown.value.length > 0) {
-            event.currentTarget.select()
-            onFirst()
-          } else return
-          event.preventDefault()
-        }}
-      />
-      <IconButton icon="close" label={words.sell.endSearch} onClick={end} />
-      <span class="vh" role="status">
-        {found}
-      </span>
     </header>
   )
 }

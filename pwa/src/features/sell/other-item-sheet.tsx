@@ -1,18 +1,48 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { addOther, currency } from '../../stall/stall.ts'
+import { addOther, catalogue, currency } from '../../stall/stall.ts'
 import { TextField } from '../../ui/field.tsx'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
+import { Seg } from '../../ui/seg.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
+import { DepositSheet } from './deposit-sheet.tsx'
 import './other-item-sheet.css'
 
 type Props = { name?: string; onAdded: () => void; onClose: () => void }
 
 /** What has no tile: an amount and a few words, always sellable. */
-export function OtherItemSheet({ name = '', onAdded, onClose }: Props): JSX.Element | null {
+export function OtherItemSheet(props: Props): JSX.Element | null {
+  const [by, setBy] = useState<'amount' | 'deposit'>('amount')
+  if (by === 'deposit')
+    return <DepositSheet key="deposit" {...props} turn={<Turn by={by} onTurn={setBy} />} />
+  return <AmountSheet key="amount" {...props} turn={<Turn by={by} onTurn={setBy} />} />
+}
+
+/** Only where something has a deposit: jars come back by themselves, with nothing bought. */
+function Turn({ by, onTurn }: { by: 'amount' | 'deposit'; onTurn: (by: 'amount' | 'deposit') => void }) {
+  if (!catalogue.value?.products.some(product => product.deposit_minor)) return null
+  return (
+    <Seg
+      label={words.otherItem.title}
+      chosen={by}
+      choices={[
+        ['amount', words.otherItem.amount],
+        ['deposit', words.otherItem.deposit],
+      ]}
+      onChoose={onTurn}
+    />
+  )
+}
+
+function AmountSheet({
+  name = '',
+  turn,
+  onAdded,
+  onClose,
+}: Props & { turn: JSX.Element }): JSX.Element | null {
   const [amount_minor, setAmount] = useState(0)
   const [what, setWhat] = useState(name)
   const done = useRef(false)
@@ -27,10 +57,9 @@ export function OtherItemSheet({ name = '', onAdded, onClose }: Props): JSX.Elem
     onAdded()
   }
   const byKeyboard = (event: KeyboardEvent) => {
-    const inField = event.target instanceof HTMLInputElement
-    const key = inField ? null : keyOf(event)
+    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
     if (key) typed(key)
-    else if (event.key === 'Enter' && (inField || event.target === event.currentTarget)) add()
+    else if (isEnter(event)) add()
   }
   return (
     <Sheet
@@ -50,6 +79,7 @@ export function OtherItemSheet({ name = '', onAdded, onClose }: Props): JSX.Elem
         </button>
       }
     >
+      {turn}
       <p class="typed" aria-live="polite">
         <span class="vh">{words.otherItem.amount} </span>
         <small>{currencySign(money)}</small>

@@ -14,10 +14,11 @@ import { Rail } from './rail.tsx'
 import { query, shelf, shelves, shown } from './shelves.ts'
 import './sell.css'
 
-const BatchSheet = lazyPage(async () => (await import('./batch-sheet.tsx')).BatchSheet)
+const LineSheet = lazyPage(async () => (await import('./line-sheet.tsx')).LineSheet)
+const WeighSheet = lazyPage(async () => (await import('./weigh-sheet.tsx')).WeighSheet)
 const OtherItemSheet = lazyPage(async () => (await import('./other-item-sheet.tsx')).OtherItemSheet)
 
-type Opened = null | { other: string } | { batchOf: CartLine }
+type Opened = null | { other: string } | { about: CartLine } | { weigh: Product; line: CartLine | null }
 
 type Props = {
   pill: ComponentChildren
@@ -30,7 +31,7 @@ type Props = {
 }
 
 export function Sell({ pill, notices, below, onFirst, onPay }: Props): JSX.Element {
-  const { opened, setOpened, add, tap, afterAdding } = useSelling(onFirst)
+  const { opened, setOpened, add, tap, weighAgain, afterAdding } = useSelling(onFirst)
   const close = useCallback(() => setOpened(null), [setOpened])
   const typePrice = (other: string) => setOpened({ other })
   useKeys(keysOfTheGrid)
@@ -49,8 +50,20 @@ export function Sell({ pill, notices, below, onFirst, onPay }: Props): JSX.Eleme
         )}
       </div>
       {below}
-      <CartPanel onBatch={batchOf => setOpened({ batchOf })} onPay={onPay} />
-      {opened && 'batchOf' in opened && <BatchSheet line={opened.batchOf} onClose={close} />}
+      <CartPanel onOpen={about => setOpened({ about })} onWeigh={weighAgain} onPay={onPay} />
+      {opened && 'about' in opened && <LineSheet line={opened.about} onClose={close} />}
+      {opened && 'weigh' in opened && (
+        <WeighSheet
+          product={opened.weigh}
+          line={opened.line}
+          onClose={close}
+          onDone={() => {
+            close()
+            query.value = null
+            afterAdding()
+          }}
+        />
+      )}
       {opened && 'other' in opened && (
         <OtherItemSheet
           name={opened.other}
@@ -74,8 +87,7 @@ function useSelling(onFirst: () => void) {
   }, [onFirst])
   const add = useCallback(
     (product: Product) => {
-      // What is weighed is sold by its price until it can be weighed here.
-      if (product.unit !== 'each') return setOpened({ other: product.name })
+      if (product.unit !== 'each') return setOpened({ weigh: product, line: null })
       addProduct(product.product_id)
       afterAdding()
     },
@@ -89,7 +101,11 @@ function useSelling(onFirst: () => void) {
     },
     [add],
   )
-  return { opened, setOpened, add, tap, afterAdding }
+  const weighAgain = useCallback((line: CartLine) => {
+    const product = catalogue.peek()?.products.find(it => it.product_id === line.product_id)
+    if (product) setOpened({ weigh: product, line })
+  }, [])
+  return { opened, setOpened, add, tap, weighAgain, afterAdding }
 }
 
 function keysOfTheGrid(key: string): boolean {

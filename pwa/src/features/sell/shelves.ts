@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { compareCodePoints } from '../../domain/fefo.ts'
+import { MILLI } from '../../domain/quantity.ts'
 import { cart, catalogue, leftMilli } from '../../stall/stall.ts'
 import type { Category, Product } from '../../stall/types.ts'
 
@@ -47,11 +48,14 @@ export const shown: ReadonlySignal<ShelvedProduct[]> = computed(() => {
   return shelved.value.filter(({ product }) => product.category_id === chosen)
 })
 
-/** By product; one map for all tiles, so that a tap renders only the tile whose figure changed. */
-export const inCartMilli: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => {
+/** By product: pieces, and each weighing as one. One map for all tiles, so that a tap renders only the tile whose figure changed. */
+export const inCart: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => {
   const sums = new Map<string, number>()
-  for (const { product_id, quantity_milli } of cart.value.lines)
-    if (product_id) sums.set(product_id, (sums.get(product_id) ?? 0) + quantity_milli)
+  for (const { product_id, unit, quantity_milli, kind } of cart.value.lines) {
+    if (!product_id || kind) continue
+    const count = unit === 'each' ? quantity_milli / MILLI : 1
+    sums.set(product_id, (sums.get(product_id) ?? 0) + count)
+  }
   return sums
 })
 

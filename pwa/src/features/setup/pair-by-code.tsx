@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { currency, pair, sync, take } from '../../stall/stall.ts'
+import { pair, take } from '../../stall/setting-up.ts'
+import { currency, sync } from '../../stall/stall.ts'
 import { StallError } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { hasTaken } from '../../stall/stall.ts'
+import { hasTaken } from '../../stall/setting-up.ts'
 import { CODE_LENGTH, codeIn } from './codes.ts'
 
 /** What the home screen's start address brought. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import { chooseCurrency } from '../../stall/stall.ts'
+import { chooseCurrency } from '../../stall/setting-up.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { currencyName, currencySign } from '../../ui/money.ts'

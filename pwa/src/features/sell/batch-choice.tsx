@@ -1,33 +1,35 @@
 import type { JSX } from 'preact'
 import { fefoOrder, pickBatch } from '../../domain/fefo.ts'
 import { today } from '../../kit/clock.ts'
-import { catalogue, leftMilli, switchBatch } from '../../stall/stall.ts'
-import type { Batch, CartLine } from '../../stall/types.ts'
+import { catalogue, leftMilli } from '../../stall/stall.ts'
+import type { Batch, Unit } from '../../stall/types.ts'
 import { shortDate } from '../../ui/dates.ts'
 import { formatQuantity } from '../../ui/quantities.ts'
-import { Sheet, useLeaveSheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
 import './batch-sheet.css'
 
 type Choice = Batch & { left_milli: number }
 
-/** One tap chooses and closes. */
-export function BatchSheet({ line, onClose }: { line: CartLine; onClose: () => void }): JSX.Element {
-  const batches = choices(line)
+type Props = {
+  of: { product_id: string | null; name: string; unit: Unit; batch_id: string | null; by_hand?: true }
+  onChoose: (batch: Batch) => void
+}
+
+/** The batches of a product, first the one that expires first; the chosen one says why it is. */
+export function BatchChoice({ of, onChoose }: Props): JSX.Element {
+  const batches = choices(of)
+  const earliest = pickBatch(batches)
   return (
-    <Sheet title={words.batch.title(line.name)} closeLabel={words.batch.close} onClose={onClose}>
-      <p class="small quiet">{words.batch.hint(formatQuantity(line.quantity_milli, line.unit))}</p>
-      <div role="radiogroup" aria-label={words.batch.title(line.name)} onKeyDown={moveFocus}>
-        {batches.map(batch => (
-          <Option key={batch.batch_id} batch={batch} line={line} earliest={pickBatch(batches)} />
-        ))}
-      </div>
-    </Sheet>
+    <div role="radiogroup" aria-label={words.batch.title(of.name)} onKeyDown={moveFocus}>
+      {batches.map(batch => (
+        <Option key={batch.batch_id} batch={batch} of={of} earliest={earliest} onChoose={onChoose} />
+      ))}
+    </div>
   )
 }
 
 /** Nothing left goes to the end, unless it is the one on the line. Unknown stock is all that was made. */
-function choices({ product_id, batch_id }: CartLine): Choice[] {
+function choices({ product_id, batch_id }: Props['of']): Choice[] {
   const batches = (catalogue.value?.batches ?? [])
     .filter(batch => batch.product_id === product_id)
     .map(batch => ({
@@ -39,14 +41,9 @@ function choices({ product_id, batch_id }: CartLine): Choice[] {
   return [...first, ...ordered.filter(batch => !first.includes(batch))]
 }
 
-function Option({ batch, line, earliest }: { batch: Choice; line: CartLine; earliest: string | null }) {
-  const leave = useLeaveSheet()
-  const chosen = batch.batch_id === line.batch_id
+function Option({ batch, of, earliest, onChoose }: Props & { batch: Choice; earliest: string | null }) {
+  const chosen = batch.batch_id === of.batch_id
   const expired = batch.use_by_on !== null && batch.use_by_on < today()
-  const choose = () => {
-    if (!chosen) switchBatch(line.key, batch.batch_id)
-    leave()
-  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: it acts at once, and holds three lines of words
     <button
@@ -56,7 +53,7 @@ function Option({ batch, line, earliest }: { batch: Choice; line: CartLine; earl
       class={expired ? 'opt on-stop' : 'opt'}
       disabled={expired && !chosen}
       autofocus={chosen}
-      onClick={choose}
+      onClick={() => onChoose(batch)}
     >
       <span class="radio" />
       <span>
@@ -64,11 +61,11 @@ function Option({ batch, line, earliest }: { batch: Choice; line: CartLine; earl
         <span class={expired ? '' : 'quiet'}>{dateWords(batch)}</span>
         {chosen && (
           <strong class="why">
-            {line.by_hand && batch.batch_id !== earliest ? words.batch.byHand : words.batch.earliest}
+            {of.by_hand && batch.batch_id !== earliest ? words.batch.byHand : words.batch.earliest}
           </strong>
         )}
       </span>
-      <span class="r">{leftWords(batch, line)}</span>
+      <span class="r">{leftWords(batch, of.unit)}</span>
     </button>
   )
 }
@@ -81,7 +78,7 @@ function dateWords({ use_by_on, best_before_on, made_on }: Batch): string {
   return best_before_on < now ? words.batch.bestBeforeWas(date) : words.batch.bestBefore(date)
 }
 
-function leftWords({ batch_id, left_milli }: Choice, { unit }: CartLine) {
+function leftWords({ batch_id, left_milli }: Choice, unit: Unit) {
   if (!leftMilli.value.has(batch_id)) return <span class="quiet">{words.batch.unknownLeft}</span>
   if (left_milli <= 0) return <strong>{words.batch.none}</strong>
   return (

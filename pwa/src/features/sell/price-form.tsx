@@ -1,0 +1,82 @@
+import type { JSX } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { currency } from '../../stall/stall.ts'
+import type { CartLine } from '../../stall/types.ts'
+import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
+import { Keypad } from '../../ui/keypad.tsx'
+import { currencySign, formatMoney } from '../../ui/money.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { words } from '../../ui/strings.en.ts'
+import { Reasons } from './reasons.tsx'
+import './discount-form.css'
+
+type Props = {
+  line: CartLine
+  onSet: (price_minor: number, reason: string) => void
+  onClose: () => void
+}
+
+/** Another price than the catalogue's, for this line only. It takes no part in deals. */
+export function PriceForm({ line, onSet, onClose }: Props): JSX.Element | null {
+  const list_minor = line.list_price_minor ?? line.unit_price_minor
+  const [price_minor, setPrice] = useState(0)
+  const [reason, setReason] = useState(line.price_reason ?? '')
+  const done = useRef(false)
+  const money = currency.value
+  if (!money) return null
+  const price = formatMoney(price_minor, money)
+  const why = reason.trim()
+  const ready = price_minor > 0 && (why !== '' || price_minor === list_minor)
+  const set = (minor: number) => {
+    if (done.current) return
+    done.current = true
+    onSet(minor, why)
+    onClose()
+  }
+  const type = (key: Key) => setPrice(value => press(value, key))
+  const byKeyboard = (event: KeyboardEvent) => {
+    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
+    if (key) type(key)
+    else if (isEnter(event) && ready) set(price_minor)
+  }
+  return (
+    <Sheet
+      title={words.price.titleOf(line.name)}
+      onClose={onClose}
+      onKeyDown={byKeyboard}
+      footer={
+        <>
+          <button
+            type="button"
+            class="paybar"
+            aria-label={words.price.setName(price)}
+            disabled={!ready}
+            onClick={() => set(price_minor)}
+          >
+            <span>{words.price.set}</span>
+            <b>{price}</b>
+          </button>
+          {line.list_price_minor !== undefined && (
+            <button type="button" class="btn text" onClick={() => set(list_minor)}>
+              {words.price.back(formatMoney(list_minor, money))}
+            </button>
+          )}
+        </>
+      }
+    >
+      <div class="typed-off">
+        <p class="figures">
+          <small>{currencySign(money)}</small>
+          {price}
+        </p>
+        <p class="comes" aria-live="polite">
+          {price_minor > 0 && why === ''
+            ? words.price.sayWhy
+            : words.price.listed(formatMoney(list_minor, money))}
+        </p>
+      </div>
+      <Keypad onKey={type} />
+      <Reasons of="price" reason={reason} onReason={setReason} />
+    </Sheet>
+  )
+}
