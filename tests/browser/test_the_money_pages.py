@@ -92,6 +92,7 @@ def test_cash_is_rounded_as_the_owner_says(page: Page, server: Server, office: O
     page.get_by_label("Note on the receipt").fill("Not registered for VAT.")
     page.get_by_role("button", name="Save").click()
 
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(
         page.get_by_text("To the nearest 0.05, half goes up. Only what is paid in cash.").first
     ).to_be_visible()
