@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { type Answer, request } from '../../api/office_client.ts'
 import { CertifiedNote } from './certified.tsx'
 import { countries, currencies, likelyCountry, proposedCurrency } from './countries.ts'
@@ -156,9 +156,13 @@ function WhereFields({ entry, change, fixed }: WhereProps) {
 
 /** What the country's preset will set, and in which state or province where that decides. */
 function MoneyProposal({ entry: { country, region, currency }, change }: Omit<WhereProps, 'fixed'>) {
-  const { value: preset, error } = useResource(`preset ${country} ${region}`, () =>
+  const { value, error } = useResource(`preset ${country} ${region}`, () =>
     request('GET /api/country-presets/{country}', { params: { country }, query: { region } }),
   )
+  // Of the state before, until the other is here: the list it was chosen from keeps the focus.
+  const last = useRef(value)
+  last.current = value ?? (last.current?.country === country ? last.current : undefined)
+  const preset = last.current
   if (errorCode(error) === 'country_preset_unknown') return <p class="o-hint">{money.preset.byHand}</p>
   // Whatever else went wrong: the stall can be set up all the same, and Money says the rest.
   if (!preset) return null

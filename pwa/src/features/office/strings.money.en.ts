@@ -26,7 +26,6 @@ export const words = {
     out_of_scope: 'Out of scope',
     small_business: 'Small business',
   } satisfies Record<Tax, string> as Record<string, string>,
-  noTax: 'No tax said',
   rateOf: (name: string, rate: string) => `${name}, ${rate}`,
 
   terms: {
@@ -107,6 +106,7 @@ export const words = {
     heading: (place: string) => `${place}: what is usual`,
     asOf: (date: string) => `As of ${date}; laws move, so look it up before you rely on it.`,
     use: 'Use these',
+    byOwnHand: 'Change them by hand',
     inUse: (place: string) => `The stall sells as is usual in ${place}.`,
     same: 'As now.',
     nowIs: (now: string) => `Now: ${now}`,
@@ -161,7 +161,6 @@ export const words = {
     archived: (name: string) => `${name} is archived. Products that have it keep it.`,
     emptyHeading: 'No tax yet',
     empty: 'Receipts say nothing of tax until there is a rate. Your country’s usual ones are under Terms.',
-    seePreset: 'See what is usual',
   },
 
   deals: {
@@ -269,7 +268,6 @@ export const words = {
     change_: 'Change on it',
     changeNone: 'No change',
     changeCash: 'Change in cash',
-    changeMarkedHint: 'Nothing goes back on what pays for marked goods only.',
     taxFree: 'No sales tax on what it pays',
     taxFreeHint: 'As SNAP. It pays for taxed goods first.',
     rank: 'Its turn',
@@ -284,7 +282,6 @@ export const words = {
     market: 'Market',
     takes: 'Takes',
     takesAll: 'everything above',
-    takesOnly: (names: string) => names,
     notTaken: (names: string) => `not ${names}`,
     withChange: (name: string, change: string) => `${name} with ${change}`,
     atMarket: (market: string) => `At ${market}`,

@@ -12,7 +12,7 @@ import { words } from '../strings.money.en.ts'
 import { asEntry, asRule, type DealEntry, type DealField, goodsOf, mistakes, nameOf } from './deal-entry.ts'
 import { exampleWords } from './deal-example.ts'
 import { dealOffer, dealSentence } from './deal-words.ts'
-import type { DealGoods } from './deals.tsx'
+import type { DealGoods } from './shapes.ts'
 
 const { deals: names } = words
 const KINDS: Deal['kind'][] = ['n_for_price', 'buy_n_pay_m', 'rate_off']

@@ -1,4 +1,4 @@
-import type { Category, Deal, Market, Product } from '../answers.ts'
+import type { Deal } from '../answers.ts'
 import { ArchivedList, archive, bringBack } from '../parts/archive.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { LoadError } from '../parts/errors.tsx'
@@ -11,20 +11,13 @@ import { words } from '../strings.money.en.ts'
 import { useResource } from '../use-resource.ts'
 import { DealForm } from './deal-form.tsx'
 import { dealOffer, timeParts } from './deal-words.ts'
+import type { DealGoods } from './shapes.ts'
 import { MONEY, MoneyHead } from './tabs.tsx'
 
 const HOME = `${MONEY}/deals`
 const { deals: names } = words
 
 type Reload = () => Promise<void>
-export type DealGoods = {
-  deals: Deal[]
-  products: Product[]
-  categories: Category[]
-  markets: Market[]
-  currency: string
-}
-
 export function DealsPage() {
   const { value, error, reload } = useResource('deals', fetchDeals)
   if (!value) {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { CountryPreset, TaxRate, Terms } from '../answers.ts'
 import { presetRows, presetSummary, ratesLeftOut } from './preset-diff.ts'
 
-const sourced = { source: 'A law', as_of: '2026-11-24' }
+const sourced = { source: 'A law', as_of: '2026-11-24', sure: true, note: null }
+const tender = { pays_tags: [] as string[], change: 'none' as const, tax_free: false, rank: 50, ...sourced }
 const PRESET: CountryPreset = {
   country: 'CH',
   name: 'Switzerland',
@@ -10,13 +11,22 @@ const PRESET: CountryPreset = {
   regions: [],
   region: null,
   as_of: '2026-11-24',
-  prices: { include_tax: true, ...sourced },
-  cash_rounding: { step_minor: 5, mode: 'nearest_half_up', ...sourced, sure: false, note: 'Ask.' },
+  prices: { include_tax: true, tax_per: 'receipt', tax_mode: 'half_up', ...sourced },
+  cash_rounding: {
+    step_minor: 5,
+    mode: 'nearest_half_up',
+    scope: 'cash_part',
+    exact_up_to_minor: 0,
+    at_least_minor: 0,
+    ...sourced,
+    sure: false,
+    note: 'Ask.',
+  },
   small_business: null,
   tax_rates: [{ name: 'Food', tax: 'rated', tax_ppm: 26_000, goods: 'Bread', default: true, ...sourced }],
   tender_kinds: [
-    { method: 'twint', name: 'TWINT', kind: 'qr', ...sourced },
-    { method: 'token', name: 'Tokens', kind: 'token', denomination_minor: 500, live: false, ...sourced },
+    { method: 'twint', name: 'TWINT', kind: 'qr', denomination_minor: 1, live: true, ...tender },
+    { method: 'token', name: 'Tokens', kind: 'token', denomination_minor: 500, live: false, ...tender },
   ],
 }
 const TERMS: Terms = {

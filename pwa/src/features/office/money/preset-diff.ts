@@ -21,7 +21,7 @@ export type PresetRow = {
   source: string
   as_of: string
 }
-type Sourced = { source: string; as_of: string; sure?: boolean; note?: string | null }
+type Sourced = Pick<PresetRow, 'sure' | 'note' | 'source' | 'as_of'>
 export type MoneySettings = { terms: Terms; rates: TaxRate[]; kinds: TenderKind[]; currency: string }
 
 /** Everything the preset sets, in the order of the terms. What is the owner's to say is not in it. */
@@ -38,13 +38,8 @@ export function presetRows(preset: CountryPreset, settings: MoneySettings): Pres
 }
 
 function priceRow({ prices }: CountryPreset, { terms }: MoneySettings): PresetRow {
-  const { include_tax, tax_per = 'receipt', tax_mode = 'half_up' } = prices
-  return row(
-    said.prices,
-    priceWords(terms),
-    priceWords({ prices_include_tax: include_tax, tax_per, tax_mode }),
-    prices,
-  )
+  const usual = priceWords({ ...prices, prices_include_tax: prices.include_tax })
+  return row(said.prices, priceWords(terms), usual, prices)
 }
 
 function priceWords(terms: Pick<Terms, 'prices_include_tax' | 'tax_per' | 'tax_mode'>): string {
@@ -61,9 +56,8 @@ function roundingRow(preset: CountryPreset, { terms, currency }: MoneySettings):
 function rateRow(usual: CountryPreset['tax_rates'][number], { rates, terms }: MoneySettings): PresetRow {
   const own = rates.find(each => each.name === usual.name && !each.archived)
   const now = own && rateSaid(own, own.tax_rate_id === terms.tax_rate_id)
-  const { tax, tax_ppm = 0, default: is_usual = false } = usual
   return {
-    ...row(names.rate(usual.name), now ?? null, rateSaid({ tax, tax_ppm }, is_usual), usual),
+    ...row(names.rate(usual.name), now ?? null, rateSaid(usual, usual.default), usual),
     of: usual.goods,
   }
 }
@@ -81,14 +75,12 @@ function tenderRow(usual: CountryPreset['tender_kinds'][number], settings: Money
   const own = settings.kinds.find(each => each.method === usual.method)
   const rules = (kind: Parameters<typeof ruleParts>[0]) =>
     words.sentence(`${ruleParts(kind, settings.currency).join(', ')}.`)
-  const { pays_tags = [], denomination_minor = 1, change = 'none', tax_free = false } = usual
-  const usual_rules = rules({ ...usual, pays_tags, denomination_minor, change, tax_free })
-  const of = usual.live === false ? names.putAway : null
-  return { ...row(usual.name, own ? rules(own) : null, usual_rules, usual), of }
+  const of = usual.live ? null : names.putAway
+  return { ...row(usual.name, own ? rules(own) : null, rules(usual), usual), of }
 }
 
 function fits(
-  { denomination_minor = 1 }: CountryPreset['tender_kinds'][number],
+  { denomination_minor }: CountryPreset['tender_kinds'][number],
   preset: CountryPreset,
   { currency }: MoneySettings,
 ): boolean {
@@ -96,7 +88,7 @@ function fits(
 }
 
 function row(what: string, now: string | null, usual: string, sourced: Sourced): PresetRow {
-  const { source, as_of, sure = true, note = null } = sourced
+  const { source, as_of, sure, note } = sourced
   return { what, of: null, now, usual, same: now === usual, sure, note, source, as_of }
 }
 
@@ -109,18 +101,15 @@ export function ratesLeftOut(preset: CountryPreset, { rates }: Pick<MoneySetting
 /** What a preset comes to in a few sentences, for who has set up nothing yet. */
 export function presetSummary(preset: CountryPreset, currency: string): string[] {
   const own_money = preset.currency === currency
-  const rates = preset.tax_rates.map(each =>
-    rateNamed({ name: each.name, tax: each.tax, tax_ppm: each.tax_ppm ?? 0 }),
-  )
+  const { mode, step_minor } = preset.cash_rounding
   const tenders = preset.tender_kinds
-    .filter(each => each.live !== false && (own_money || (each.denomination_minor ?? 1) === 1))
+    .filter(each => each.live && (own_money || each.denomination_minor === 1))
     .map(each => each.name)
-  const step = formatMoney(preset.cash_rounding.step_minor ?? 1, currency)
-  const rounds = own_money && (preset.cash_rounding.mode ?? 'none') !== 'none'
+  const rounds = own_money && mode !== 'none'
   return [
     `${said.prices}: ${preset.prices.include_tax ? said.taxInside : said.taxOnTop}`,
-    names.ratesAre(rates),
-    rounds ? names.cashTo(step) : names.cashExact,
+    names.ratesAre(preset.tax_rates.map(rateNamed)),
+    rounds ? names.cashTo(formatMoney(step_minor, currency)) : names.cashExact,
     names.tendersAre(tenders),
   ]
 }

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { fullDate } from '../../../ui/dates.ts'
 import type { CountryPreset, TenderKind } from '../answers.ts'
 import { placeName } from '../countries.ts'
@@ -12,7 +12,8 @@ import { ask } from '../session.ts'
 import { words } from '../strings.money.en.ts'
 import { useResource } from '../use-resource.ts'
 import { type PresetRow, presetRows, ratesLeftOut } from './preset-diff.ts'
-import type { StallTerms } from './terms.tsx'
+import type { StallTerms } from './shapes.ts'
+import { MONEY } from './tabs.tsx'
 
 const { preset: names } = words
 
@@ -23,6 +24,10 @@ type Found = { preset: CountryPreset; kinds: TenderKind[] }
 export function PresetCard({ reload, ...stall }: Props) {
   const [region, setRegion] = useState(stall.terms.region)
   const found = useResource(`preset ${stall.country} ${region}`, () => fetchPreset(stall.country, region))
+  // Of the region before, until the other is here: what was chosen with keeps the focus.
+  const last = useRef<Found | undefined>(undefined)
+  last.current = found.value ?? (found.error ? undefined : last.current)
+  const shown = last.current
   const place = placeName(stall.country, region, stall.regions)
   if (errorCode(found.error) === 'country_preset_unknown') {
     return (
@@ -34,11 +39,12 @@ export function PresetCard({ reload, ...stall }: Props) {
   }
   return (
     <section class="o-card o-below" aria-label={names.heading(place)}>
-      {found.value ? (
+      {shown ? (
         <Preset
           {...stall}
-          {...found.value}
+          {...shown}
           place={place}
+          region={region}
           onRegion={setRegion}
           reload={async () => {
             await Promise.all([reload(), found.reload()])
@@ -61,9 +67,14 @@ async function fetchPreset(country: string, region: string | null): Promise<Foun
   return { preset, kinds }
 }
 
-type PresetProps = Props & Found & { place: string; onRegion: (region: string | null) => void }
+type RegionProps = {
+  preset: CountryPreset
+  region: string | null
+  onRegion: (region: string | null) => void
+}
+type PresetProps = Props & Found & RegionProps & { place: string }
 
-function Preset({ preset, kinds, place, onRegion, reload, ...stall }: PresetProps) {
+function Preset({ preset, kinds, place, region, onRegion, reload, ...stall }: PresetProps) {
   const settings = { ...stall, kinds }
   const rows = presetRows(preset, settings)
   const left_out = ratesLeftOut(preset, stall)
@@ -87,12 +98,17 @@ function Preset({ preset, kinds, place, onRegion, reload, ...stall }: PresetProp
           </p>
         </div>
         {differing > 0 && (
-          <button type="button" class="o-btn go" onClick={() => void use()}>
-            {names.use}
-          </button>
+          <div class="o-actions">
+            <a class="o-link" href={`${MONEY}/terms/edit`}>
+              {names.byOwnHand}
+            </a>
+            <button type="button" class="o-btn go" onClick={() => void use()}>
+              {names.use}
+            </button>
+          </div>
         )}
       </header>
-      {preset.regions.length > 0 && <RegionChoice preset={preset} onRegion={onRegion} />}
+      {preset.regions.length > 0 && <RegionChoice {...{ preset, region, onRegion }} />}
       <PresetRows rows={rows} />
       <p class="o-quiet o-preset-foot">
         {[left_out.length > 0 && names.leftOut(left_out), names.keeps].filter(Boolean).join(' ')}
@@ -101,20 +117,10 @@ function Preset({ preset, kinds, place, onRegion, reload, ...stall }: PresetProp
   )
 }
 
-function RegionChoice({
-  preset,
-  onRegion,
-}: {
-  preset: CountryPreset
-  onRegion: (region: string | null) => void
-}) {
+function RegionChoice({ preset, region, onRegion }: RegionProps) {
   return (
     <div class="o-preset-place">
-      <SelectField
-        label={names.place}
-        value={preset.region ?? ''}
-        onValue={region => onRegion(region || null)}
-      >
+      <SelectField label={names.place} value={region ?? ''} onValue={chosen => onRegion(chosen || null)}>
         <option value="">{words.terms.form.noRegion}</option>
         {preset.regions.map(each => (
           <option key={each.region} value={each.region}>

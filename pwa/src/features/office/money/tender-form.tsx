@@ -10,6 +10,7 @@ import { ask } from '../session.ts'
 import { words as office } from '../strings.en.ts'
 import { words } from '../strings.money.en.ts'
 import { parseCount } from './percent.ts'
+import type { Tenders } from './shapes.ts'
 import {
   asMark,
   inPieces,
@@ -19,7 +20,6 @@ import {
   tenderExample,
   tenderSentence,
 } from './tender-words.ts'
-import type { Tenders } from './tenders.tsx'
 
 const { tenders: names } = words
 const KINDS: TenderKind['kind'][] = ['token', 'voucher', 'qr', 'card']

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../../ui/money.ts'
-import type { Market, MarketTender, Product, TenderKind, Terms } from '../answers.ts'
+import type { MarketTender, TenderKind } from '../answers.ts'
 import { ArchivedList, archive, bringBack } from '../parts/archive.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { LoadError } from '../parts/errors.tsx'
@@ -12,6 +12,7 @@ import { words as office } from '../strings.en.ts'
 import { words } from '../strings.money.en.ts'
 import { useResource } from '../use-resource.ts'
 import { MarketTendersForm } from './market-tenders-form.tsx'
+import type { Tenders } from './shapes.ts'
 import { MONEY, MoneyHead } from './tabs.tsx'
 import { TenderForm } from './tender-form.tsx'
 import { ruleParts } from './tender-words.ts'
@@ -20,15 +21,6 @@ const HOME = `${MONEY}/tenders`
 const { tenders: names } = words
 
 type Reload = () => Promise<void>
-type AtMarket = { market: Market; tenders: MarketTender[] }
-export type Tenders = {
-  kinds: TenderKind[]
-  at_markets: AtMarket[]
-  terms: Terms
-  products: Product[]
-  currency: string
-}
-
 export function TendersPage() {
   const { value, error, reload } = useResource('tenders', fetchTenders)
   if (!value) {
@@ -91,7 +83,9 @@ function TenderTable({ all, kinds, reload }: TableProps) {
         <thead>
           <tr>
             <th scope="col">{names.name}</th>
-            <th scope="col">{names.kindWord}</th>
+            <th scope="col" class="o-wide">
+              {names.kindWord}
+            </th>
             <th scope="col" class="act">
               <span class="o-hidden">{office.archive}</span>
             </th>
@@ -116,8 +110,8 @@ function BuiltIn({ name, rule }: { name: string; rule: string }) {
         <b>{name}</b>
         <small>{rule}</small>
       </th>
-      <td class="o-quiet">{names.builtInTag}</td>
-      <td />
+      <td class="o-quiet o-wide">{names.builtInTag}</td>
+      <td class="act" />
     </tr>
   )
 }
@@ -131,7 +125,7 @@ function TenderRow({ kind, currency, reload }: { kind: TenderKind; currency: str
         </a>
         <small>{ruleParts(kind, currency).join(', ')}</small>
       </th>
-      <td>{names.kinds[kind.kind]}</td>
+      <td class="o-wide">{names.kinds[kind.kind]}</td>
       <td class="act">
         <button
           type="button"

@@ -12,7 +12,7 @@ import { ask } from '../session.ts'
 import { words as office } from '../strings.en.ts'
 import { words } from '../strings.money.en.ts'
 import { rateNamed } from './rate-words.ts'
-import type { StallTerms } from './terms.tsx'
+import type { StallTerms } from './shapes.ts'
 import { roundingExample, roundingWords } from './terms-words.ts'
 
 type Mode = NonNullable<CashRounding['mode']>

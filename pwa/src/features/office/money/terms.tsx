@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { Country, TaxRate, Terms } from '../answers.ts'
 import { placeName } from '../countries.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { LoadError } from '../parts/errors.tsx'
@@ -11,6 +10,7 @@ import { words } from '../strings.money.en.ts'
 import { useResource } from '../use-resource.ts'
 import { PresetCard } from './preset.tsx'
 import { rateNamed } from './rate-words.ts'
+import type { StallTerms } from './shapes.ts'
 import { MONEY, MoneyHead } from './tabs.tsx'
 import { TermsForm } from './terms-form.tsx'
 import { roundingExample, roundingWords, taxRoundingWords } from './terms-words.ts'
@@ -18,15 +18,6 @@ import { roundingExample, roundingWords, taxRoundingWords } from './terms-words.
 const HOME = `${MONEY}/terms`
 const EDIT = 'edit'
 const { terms: names } = words
-
-export type StallTerms = {
-  terms: Terms
-  rates: TaxRate[]
-  country: string
-  /** Its states or provinces, where they tax in their own way. */
-  regions: Country['regions']
-  currency: string
-}
 
 export function TermsPage() {
   const { value, error, reload } = useResource('terms', fetchTerms)
