@@ -58,7 +58,8 @@ export function Pay(props: Props): JSX.Element | null {
     else void laying().then(({ layDown }) => layDown([tender], seen) && save([]))
   }
   const payCash = (amount_minor: number) => lay({ method: 'cash', amount_minor })
-  const payCard = () => lay({ method: 'card', amount_minor: due_minor })
+  // A gift asks no card for nothing.
+  const payCard = () => (due_minor === 0 ? save([NOTHING]) : lay({ method: 'card', amount_minor: due_minor }))
   const isOut = due_minor < 0
   useKeys((key, event) => {
     const figure = keyOf(event)
