@@ -5,6 +5,8 @@ sale was priced by stands in it in the shapes of `app/domain/README.md`: deals, 
 were that day. These shapes are frozen at `v` 1: a line of today is read for ever.
 """
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from app.kit.ids import id_bytes
@@ -193,11 +195,7 @@ class SaleCompleted(LogLine, tag="sale_completed", omit_defaults=True):
         """Raises ValueError for an id that is none."""
         id_bytes(self.id)
         id_bytes(self.day_id)
-        for line in self.lines:
-            if line.product_id is not None:
-                id_bytes(line.product_id)
-            if line.batch_id is not None:
-                id_bytes(line.batch_id)
+        check_ids(self.lines)
 
 
 class SaleVoided(LogLine, tag="sale_voided"):
@@ -232,6 +230,15 @@ class RefundedLine(Struct, gc=False, omit_defaults=True):
     kind: Text = "goods"
     tax: Text = "none"
     tax_ppm: Counter = 0
+
+
+def check_ids(lines: Sequence[SoldLine] | Sequence[RefundedLine]) -> None:
+    """Raises ValueError for an id that is none, so that no projection meets one."""
+    for line in lines:
+        if line.product_id is not None:
+            id_bytes(line.product_id)
+        if line.batch_id is not None:
+            id_bytes(line.batch_id)
 
 
 class PaidBack(Struct, gc=False):
@@ -279,11 +286,7 @@ class RefundMade(LogLine, tag="refund_made"):
         super().__post_init__()
         if self.sale_id is not None:
             id_bytes(self.sale_id)
-        for line in self.lines:
-            if line.product_id is not None:
-                id_bytes(line.product_id)
-            if line.batch_id is not None:
-                id_bytes(line.batch_id)
+        check_ids(self.lines)
 
 
 class PaymentConfirmed(LogLine, tag="payment_confirmed"):
