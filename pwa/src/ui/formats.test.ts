@@ -34,6 +34,7 @@ test('quantities read as a seller says them', () => {
 test('a tile says what is left in words, and none where the count went below', () => {
   expect(formatLeft(16_000, 'each')).toBe('16 left')
   expect(formatLeft(5840, 'kg')).toBe('5.8 kg')
+  expect(formatLeft(53_688, 'kg')).toBe('53 kg')
   expect(formatLeft(0, 'each')).toBe('none left')
   expect(formatLeft(-2000, 'each')).toBe('none left')
 })

@@ -10,11 +10,11 @@ export function formatQuantity(quantity_milli: number, unit: Unit, decimals = 2)
   return `${thousandths(quantity_milli, decimals)} ${unit}`
 }
 
-/** What a tile says: `16 left`, `5.8 kg`, `none left`. */
+/** What a tile says: `16 left`, `5.8 kg`, `53 kg`, `none left`; a tile has room for three figures. */
 export function formatLeft(left_milli: number, unit: Unit): string {
   if (left_milli <= 0) return words.tile.noneLeft
   if (unit === 'each') return words.tile.left(thousandths(left_milli, 3))
-  return formatQuantity(left_milli, unit, 1)
+  return formatQuantity(left_milli, unit, left_milli < 10_000 ? 1 : 0)
 }
 
 const LOW_MILLI: Record<Unit, number> = { each: 3000, kg: 500, g: 500_000, lb: 1000, oz: 16_000, l: 500 }
