@@ -98,11 +98,16 @@ class Offer(TypedDict):
     returned: list[Tender]
 
 
-class Claimed(TypedDict):
-    """A cart after stage 8."""
+class Ordered(TypedDict):
+    """A cart after stage 5, and its places in line order."""
 
     cart: PricedCart
     order: list[int]
+
+
+class Claimed(Ordered):
+    """A cart after stage 8."""
+
     lines: list[ClaimedLine]
     taxes: list[TaxTotal]
     total_minor: int
@@ -123,7 +128,7 @@ def price_sale(sale: Sale) -> PricedSale:
     kinds = check_sale(sale)
     tenders, tip = sale.get("tenders", []), sale.get("tip")
     check_tenders(tenders, kinds)
-    claimed = claim_and_tax(sale, tenders, kinds)
+    claimed = claim_and_tax(sale, in_line_order(sale), tenders, kinds)
     settled = settle(
         claimed["total_minor"], claimed["unpaid_minor"], tenders, kinds, tip, sale.get("cash_rounding")
     )
@@ -166,11 +171,17 @@ def tax_rules(sale: Sale) -> TaxRules:
     }
 
 
-def claim_and_tax(sale: Sale, tenders: Sequence[Tender], kinds: Mapping[str, TenderKind]) -> Claimed:
-    """Stages 1 to 8: what restricted tenders pay for decides what is taxed."""
-    cart = price_cart(sale)
-    order = line_order(sale["lines"])
-    lines = claimed_lines(sale, cart, order)
+def in_line_order(sale: Sale) -> Ordered:
+    """Stages 1 to 5, and the order in which the lines are served."""
+    return {"cart": price_cart(sale), "order": line_order(sale["lines"])}
+
+
+def claim_and_tax(
+    sale: Sale, ordered: Ordered, tenders: Sequence[Tender], kinds: Mapping[str, TenderKind]
+) -> Claimed:
+    """Stages 6 to 8: what restricted tenders pay for decides what is taxed."""
+    cart, order = ordered["cart"], ordered["order"]
+    lines = claimed_lines(sale, ordered)
     for kind in restricted_kinds(kinds):
         claim(kind, amount_of(kind["method"], tenders), lines)
     taxed: list[TaxedLine] = [
@@ -188,8 +199,7 @@ def claim_and_tax(sale: Sale, tenders: Sequence[Tender], kinds: Mapping[str, Ten
     claims_minor = add_up(paid["amount_minor"] for line in lines for paid in line["claims"])
     total_minor = safe(cart["subtotal_minor"] + on_top_minor)
     return {
-        "cart": cart,
-        "order": order,
+        **ordered,
         "lines": lines,
         "taxes": taxes,
         "total_minor": total_minor,
@@ -197,17 +207,18 @@ def claim_and_tax(sale: Sale, tenders: Sequence[Tender], kinds: Mapping[str, Ten
     }
 
 
-def claimed_lines(sale: Sale, cart: PricedCart, order: Sequence[int]) -> list[ClaimedLine]:
+def claimed_lines(sale: Sale, ordered: Ordered) -> list[ClaimedLine]:
     """The lines in line order, of which nothing is paid yet."""
+    lines = ordered["cart"]["lines"]
     return [
         {
             "tags": sale["lines"][place].get("tags", []),
             "tax_ppm": sale["lines"][place].get("tax_ppm", 0),
-            "unpaid_minor": cart["lines"][place]["amount_minor"],
+            "unpaid_minor": lines[place]["amount_minor"],
             "tax_free_minor": 0,
             "claims": [],
         }
-        for place in order
+        for place in ordered["order"]
     ]
 
 
@@ -256,8 +267,9 @@ def still_due(sale: Sale) -> StillDue:
 def taken(sale: Sale, kinds: Mapping[str, TenderKind]) -> Taken:
     """Every tender as far as it goes: the restricted ones, tokens and vouchers, cards and QR codes, cash."""
     offered = sale.get("tenders", [])
-    tenders = taken_claims(sale, offered, kinds)
-    claimed = claim_and_tax(sale, tenders, kinds)
+    ordered = in_line_order(sale)
+    tenders = taken_claims(sale, ordered, offered, kinds)
+    claimed = claim_and_tax(sale, ordered, tenders, kinds)
     due_minor = claimed["unpaid_minor"]
     for kind in by_rank(kinds):
         amount_minor = amount_of(kind["method"], offered)
@@ -282,10 +294,11 @@ def taken(sale: Sale, kinds: Mapping[str, TenderKind]) -> Taken:
     }
 
 
-def taken_claims(sale: Sale, offered: Sequence[Tender], kinds: Mapping[str, TenderKind]) -> list[Tender]:
+def taken_claims(
+    sale: Sale, ordered: Ordered, offered: Sequence[Tender], kinds: Mapping[str, TenderKind]
+) -> list[Tender]:
     """What restricted tenders can pay, each after those that are more restricted."""
-    cart = price_cart(sale)
-    lines = claimed_lines(sale, cart, line_order(sale["lines"]))
+    lines = claimed_lines(sale, ordered)
     tenders: list[Tender] = []
     for kind in restricted_kinds(kinds):
         offered_minor = amount_of(kind["method"], offered)

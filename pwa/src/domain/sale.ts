@@ -1,3 +1,6 @@
+/** A cart after stage 5, and its places in line order. */
+type Ordered = { cart: PricedCart; order: number[] }
+
 /** A sale as a whole: every stage of the README, from the cart to the change. */
 
 import {
@@ -66,9 +69,7 @@ export type StillDue = { total_minor: number; due_minor: number; cash_minor: num
 export type Offer = { tenders: Tender[]; returned: Tender[] }
 
 /** A cart after stage 8. */
-type Claimed = {
-  cart: PricedCart
-  order: number[]
+type Claimed = Ordered & {
   lines: ClaimedLine[]
   taxes: TaxTotal[]
   total_minor: number
@@ -83,7 +84,7 @@ export function priceSale(sale: Sale): PricedSale {
   const kinds = checkSale(sale)
   const { tenders = [] } = sale
   checkTenders(tenders, kinds)
-  const claimed = claimAndTax(sale, tenders, kinds)
+  const claimed = claimAndTax(sale, inLineOrder(sale), tenders, kinds)
   const { cart, taxes, total_minor, unpaid_minor } = claimed
   const settled = settle(total_minor, unpaid_minor, tenders, kinds, sale.tip, sale.cash_rounding)
   const restricted = restrictedKinds(kinds)
@@ -116,11 +117,15 @@ function taxRules({ prices_include_tax = true, tax_per = 'receipt', tax_mode = '
   return { prices_include_tax, tax_per, tax_mode }
 }
 
-/** Stages 1 to 8: what restricted tenders pay for decides what is taxed. */
-function claimAndTax(sale: Sale, tenders: readonly Tender[], kinds: Kinds): Claimed {
-  const cart = priceCart(sale)
-  const order = lineOrder(sale.lines)
-  const lines = claimedLines(sale, cart, order)
+/** Stages 1 to 5, and the order in which the lines are served. */
+function inLineOrder(sale: Sale): Ordered {
+  return { cart: priceCart(sale), order: lineOrder(sale.lines) }
+}
+
+/** Stages 6 to 8: what restricted tenders pay for decides what is taxed. */
+function claimAndTax(sale: Sale, ordered: Ordered, tenders: readonly Tender[], kinds: Kinds): Claimed {
+  const { cart, order } = ordered
+  const lines = claimedLines(sale, ordered)
   for (const kind of restrictedKinds(kinds)) claim(kind, amountOf(kind.method, tenders), lines)
   const taxed = lines.map(({ tax_ppm, tax_free_minor }, i) => ({
     tax: sale.lines[order[i]!]!.tax ?? 'none',
@@ -133,11 +138,11 @@ function claimAndTax(sale: Sale, tenders: readonly Tender[], kinds: Kinds): Clai
   const on_top_minor = rules.prices_include_tax ? 0 : addUp(taxes.map(total => total.tax_minor))
   const claims_minor = addUp(lines.flatMap(line => line.claims.map(paid => paid.amount_minor)))
   const total_minor = safe(cart.subtotal_minor + on_top_minor)
-  return { cart, order, lines, taxes, total_minor, unpaid_minor: safe(total_minor - claims_minor) }
+  return { ...ordered, lines, taxes, total_minor, unpaid_minor: safe(total_minor - claims_minor) }
 }
 
 /** The lines in line order, of which nothing is paid yet. */
-function claimedLines(sale: Sale, cart: PricedCart, order: readonly number[]): ClaimedLine[] {
+function claimedLines(sale: Sale, { cart, order }: Ordered): ClaimedLine[] {
   return order.map(place => ({
     tags: sale.lines[place]!.tags ?? [],
     tax_ppm: sale.lines[place]!.tax_ppm ?? 0,
@@ -185,8 +190,9 @@ export function stillDue(sale: Sale): StillDue {
 /** Every tender as far as it goes: the restricted ones, tokens and vouchers, cards and QR codes, cash. */
 function taken(sale: Sale, kinds: Kinds): Taken {
   const offered = sale.tenders ?? []
-  const tenders = takenClaims(sale, offered, kinds)
-  const claimed = claimAndTax(sale, tenders, kinds)
+  const ordered = inLineOrder(sale)
+  const tenders = takenClaims(sale, ordered, offered, kinds)
+  const claimed = claimAndTax(sale, ordered, tenders, kinds)
   let due_minor = claimed.unpaid_minor
   for (const kind of byRank(kinds)) {
     const { method } = kind
@@ -216,8 +222,8 @@ function taken(sale: Sale, kinds: Kinds): Taken {
 }
 
 /** What restricted tenders can pay, each after those that are more restricted. */
-function takenClaims(sale: Sale, offered: readonly Tender[], kinds: Kinds): Tender[] {
-  const lines = claimedLines(sale, priceCart(sale), lineOrder(sale.lines))
+function takenClaims(sale: Sale, ordered: Ordered, offered: readonly Tender[], kinds: Kinds): Tender[] {
+  const lines = claimedLines(sale, ordered)
   return restrictedKinds(kinds).map(kind => {
     const { method } = kind
     const offered_minor = amountOf(method, offered)
