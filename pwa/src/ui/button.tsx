@@ -43,3 +43,24 @@ export function IconButton({
     </button>
   )
 }
+
+/** What a screen is there for, as wide as the screen: the word left, the amount right. */
+export function PayBar({
+  name,
+  word,
+  amount,
+  ...rest
+}: {
+  name: string
+  word: string
+  amount: string
+  disabled?: boolean
+  onClick: () => unknown
+}): JSX.Element {
+  return (
+    <button type="button" {...rest} class="paybar" aria-label={name}>
+      <span>{word}</span>
+      <b>{amount}</b>
+    </button>
+  )
+}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { isEnter, type Key, keyOf, press } from './keying.ts'
+import { byKeyboard, type Key, press } from './keying.ts'
 import { Keypad } from './keypad.tsx'
 import { currencySign, formatMoney } from './money.ts'
 import { Reasons } from './reasons.tsx'
@@ -8,6 +8,7 @@ import { Seg } from './seg.tsx'
 import { Sheet } from './sheet.tsx'
 import { words } from './strings.en.ts'
 import './typed-off.css'
+import { PayBar } from './button.tsx'
 
 const PPM_PER_PERCENT = 10_000
 
@@ -41,29 +42,21 @@ export function DiscountForm({ title, discount, money, comesTo, onSet, onClose }
   }
   const type = (key: Key) =>
     setFigures(value => (by === 'rate' ? Math.min(press(value, key), 100) : press(value, key)))
-  const byKeyboard = (event: KeyboardEvent) => {
-    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
-    if (key) type(key)
-    else if (isEnter(event) && wanted) end(wanted)
-  }
   const off = formatMoney(off_minor, money)
   return (
     <Sheet
       title={title}
       onClose={onClose}
-      onKeyDown={byKeyboard}
+      onKeyDown={byKeyboard(type, () => wanted && end(wanted))}
       footer={
         <>
-          <button
-            type="button"
-            class="paybar"
-            aria-label={words.discount.setName(off)}
+          <PayBar
+            name={words.discount.setName(off)}
+            word={words.discount.set}
+            amount={off}
             disabled={!wanted}
             onClick={() => end(wanted)}
-          >
-            <span>{words.discount.set}</span>
-            <b>{off}</b>
-          </button>
+          />
           {discount && (
             <button type="button" class="btn text" onClick={() => end(null)}>
               {words.discount.none}

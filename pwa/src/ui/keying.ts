@@ -25,3 +25,12 @@ export function isEnter(event: KeyboardEvent): boolean {
   if (ends) event.preventDefault()
   return ends
 }
+
+/** For a sheet with figures to type; a field in it keeps its own. */
+export function byKeyboard(type: (key: Key) => void, end?: () => unknown): (event: KeyboardEvent) => void {
+  return event => {
+    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
+    if (key) type(key)
+    else if (end && isEnter(event)) end()
+  }
+}

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
+import { byKeyboard, type Key, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.sell.en.ts'
 import './other-amount-sheet.css'
+import { PayBar } from '../../ui/button.tsx'
 
 type Props = {
   /** The figure typed before it opened. */
@@ -29,11 +30,6 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
     onClose()
     onTake(amount_minor)
   }
-  const byKeyboard = (event: KeyboardEvent) => {
-    const key = keyOf(event)
-    if (key) typed(key)
-    else if (isEnter(event)) take()
-  }
   const comes =
     back_minor < 0
       ? words.pay.thenStill(formatMoney(-back_minor, money))
@@ -42,18 +38,15 @@ export function OtherAmountSheet({ first_minor, due_minor, money, onTake, onClos
     <Sheet
       title={words.pay.handed}
       onClose={onClose}
-      onKeyDown={byKeyboard}
+      onKeyDown={byKeyboard(typed, () => take())}
       footer={
-        <button
-          type="button"
-          class="paybar"
-          aria-label={words.pay.takeName(amount)}
+        <PayBar
+          name={words.pay.takeName(amount)}
+          word={words.pay.take}
+          amount={amount}
           disabled={amount_minor === 0 && due_minor > 0}
           onClick={take}
-        >
-          <span>{words.pay.take}</span>
-          <b>{amount}</b>
-        </button>
+        />
       }
     >
       <div class="handed">

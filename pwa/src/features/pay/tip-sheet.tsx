@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { atRate } from '../../domain/money.ts'
-import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
+import { byKeyboard, type Key, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -9,6 +9,7 @@ import { words } from '../../ui/strings.en.ts'
 import { charge, standing } from './charge.ts'
 import { setTip } from './laying.ts'
 import './ways-sheet.css'
+import { PayBar } from '../../ui/button.tsx'
 
 const RATES_PERCENT = [5, 10, 15, 20]
 
@@ -24,27 +25,19 @@ export function TipSheet({ money, onClose }: { money: string; onClose: () => voi
     onClose()
   }
   const type = (key: Key) => setTyped(value => press(value, key))
-  const byKeyboard = (event: KeyboardEvent) => {
-    const key = keyOf(event)
-    if (key) type(key)
-    else if (isEnter(event)) set(typed_minor)
-  }
   const tip = formatMoney(typed_minor, money)
   return (
     <Sheet
       title={words.tip.title}
       onClose={onClose}
-      onKeyDown={byKeyboard}
+      onKeyDown={byKeyboard(type, () => set(typed_minor))}
       footer={
-        <button
-          type="button"
-          class="paybar"
-          aria-label={words.tip.setName(tip)}
+        <PayBar
+          name={words.tip.setName(tip)}
+          word={typed_minor === 0 ? words.tip.none : words.tip.set}
+          amount={tip}
           onClick={() => set(typed_minor)}
-        >
-          <span>{typed_minor === 0 ? words.tip.none : words.tip.set}</span>
-          <b>{tip}</b>
-        </button>
+        />
       }
     >
       <p class="then-due">

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { NamedTenderKind, Rung, Tender } from '../../stall/types.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, PayBar } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
-import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
+import { byKeyboard, type Key, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -107,28 +107,20 @@ function AmountView({ way, due_minor, money, onLay, onClose }: ViewProps) {
     onLay({ method: way.method, amount_minor })
   }
   const type = (key: Key) => setTyped(value => press(value, key))
-  const byKeyboard = (event: KeyboardEvent) => {
-    const key = keyOf(event)
-    if (key) type(key)
-    else if (isEnter(event) && ready) lay(typed_minor)
-  }
   const taken = formatMoney(taken_minor, money)
   return (
     <Sheet
       title={name}
       onClose={onClose}
-      onKeyDown={byKeyboard}
+      onKeyDown={byKeyboard(type, () => ready && lay(typed_minor))}
       footer={
-        <button
-          type="button"
-          class="paybar"
-          aria-label={words.pay.takeName(taken)}
+        <PayBar
+          name={words.pay.takeName(taken)}
+          word={words.pay.take}
+          amount={taken}
           disabled={!ready}
           onClick={() => lay(typed_minor)}
-        >
-          <span>{words.pay.take}</span>
-          <b>{taken}</b>
-        </button>
+        />
       }
     >
       <p class="then-due">

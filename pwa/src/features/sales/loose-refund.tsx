@@ -2,9 +2,10 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { refundWithoutSale } from '../../stall/afterwards.ts'
 import { currency } from '../../stall/stall.ts'
+import { PayBar } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { type Key, keyOf, press } from '../../ui/keying.ts'
+import { byKeyboard, type Key, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { ErrorPanel } from '../../ui/panel.tsx'
@@ -51,26 +52,19 @@ function LooseSheet({ money, onClose }: { money: string; onClose: () => void }) 
     }
   }
   const type = (key: Key) => setAmount(value => press(value, key))
-  const byKeyboard = (event: KeyboardEvent) => {
-    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
-    if (key) type(key)
-  }
   return (
     <Sheet
       title={words.refund.loose}
       onClose={onClose}
-      onKeyDown={byKeyboard}
+      onKeyDown={byKeyboard(type)}
       footer={
-        <button
-          type="button"
-          class="paybar"
-          aria-label={words.refund.giveName(amount)}
+        <PayBar
+          name={words.refund.giveName(amount)}
+          word={words.refund.give}
+          amount={amount}
           disabled={!ready}
           onClick={give}
-        >
-          <span>{words.refund.give}</span>
-          <b>{amount}</b>
-        </button>
+        />
       }
     >
       <p class="hint">{words.refund.looseHint}</p>

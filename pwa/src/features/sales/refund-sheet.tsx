@@ -6,7 +6,7 @@ import type { Refund } from '../../domain/refund.ts'
 import { refundSale } from '../../stall/afterwards.ts'
 import { type RefundRecord, type SaleRecord, StallError, type Tender } from '../../stall/types.ts'
 import { type Goods, leftOf, type Picked, refundOf } from '../../storage/refunds.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { IconButton, PayBar } from '../../ui/button.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { nameOfWay } from '../../ui/paid.ts'
 import { ErrorPanel } from '../../ui/panel.tsx'
@@ -57,16 +57,13 @@ export function RefundSheet({ sale, onMade, onClose }: Props): JSX.Element {
       title={words.refund.titleOf(sale.receipt_number)}
       onClose={onClose}
       footer={
-        <button
-          type="button"
-          class="paybar"
-          aria-label={words.refund.giveName(amount)}
+        <PayBar
+          name={words.refund.giveName(amount)}
+          word={words.refund.give}
+          amount={amount}
           disabled={!ready}
           onClick={give}
-        >
-          <span>{words.refund.give}</span>
-          <b>{amount}</b>
-        </button>
+        />
       }
     >
       <p class="hint">{words.refund.hint}</p>

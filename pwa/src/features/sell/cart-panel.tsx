@@ -5,6 +5,7 @@ import { MILLI } from '../../domain/quantity.ts'
 import { today } from '../../kit/clock.ts'
 import { cart, catalogue, clearCart, currency, rung } from '../../stall/stall.ts'
 import type { CartLine, Rung } from '../../stall/types.ts'
+import { PayBar } from '../../ui/button.tsx'
 import { shortDate } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { useKeys } from '../../ui/keys.ts'
@@ -77,16 +78,13 @@ function OpenCart({ lines, money, onOpen, onWeigh, onPay }: Props & { lines: Car
       <span class="vh" aria-live="polite">
         {words.cart.total(amount)}
       </span>
-      <button
-        type="button"
-        class="paybar"
-        aria-label={isOut ? words.cart.payOutName(amount) : words.cart.payName(amount)}
+      <PayBar
+        name={isOut ? words.cart.payOutName(amount) : words.cart.payName(amount)}
+        word={isOut ? words.cart.payOut : words.cart.pay}
+        amount={amount}
         disabled={refused !== null}
         onClick={onPay}
-      >
-        <span>{isOut ? words.cart.payOut : words.cart.pay}</span>
-        <b>{amount}</b>
-      </button>
+      />
     </section>
   )
 }

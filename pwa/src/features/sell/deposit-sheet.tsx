@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { takeBackDeposit } from '../../stall/bending.ts'
 import { catalogue, currency } from '../../stall/stall.ts'
 import type { Product } from '../../stall/types.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { IconButton, PayBar } from '../../ui/button.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
@@ -33,16 +33,13 @@ export function DepositSheet({ turn, onAdded, onClose }: Props): JSX.Element | n
       title={words.otherItem.title}
       onClose={onClose}
       footer={
-        <button
-          type="button"
-          class="paybar"
-          aria-label={words.otherItem.addName(out)}
+        <PayBar
+          name={words.otherItem.addName(out)}
+          word={words.otherItem.add}
+          amount={out_minor === 0 ? formatMoney(0, money) : out}
           disabled={out_minor === 0}
           onClick={add}
-        >
-          <span>{words.otherItem.add}</span>
-          <b>{out_minor === 0 ? formatMoney(0, money) : out}</b>
-        </button>
+        />
       }
     >
       {turn}

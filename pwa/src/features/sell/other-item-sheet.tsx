@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { addOther, catalogue, currency } from '../../stall/stall.ts'
 import { TextField } from '../../ui/field.tsx'
-import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
+import { byKeyboard, type Key, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Seg } from '../../ui/seg.tsx'
@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
 import { DepositSheet } from './deposit-sheet.tsx'
 import './other-item-sheet.css'
+import { PayBar } from '../../ui/button.tsx'
 
 type Props = { name?: string; onAdded: () => void; onClose: () => void }
 
@@ -56,27 +57,19 @@ function AmountSheet({
     addOther(amount_minor, what.trim() || words.otherItem.words)
     onAdded()
   }
-  const byKeyboard = (event: KeyboardEvent) => {
-    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
-    if (key) typed(key)
-    else if (isEnter(event)) add()
-  }
   return (
     <Sheet
       title={words.otherItem.title}
       onClose={onClose}
-      onKeyDown={byKeyboard}
+      onKeyDown={byKeyboard(typed, () => add())}
       footer={
-        <button
-          type="button"
-          class="paybar"
-          aria-label={words.otherItem.addName(amount)}
+        <PayBar
+          name={words.otherItem.addName(amount)}
+          word={words.otherItem.add}
+          amount={amount}
           disabled={amount_minor === 0}
           onClick={add}
-        >
-          <span>{words.otherItem.add}</span>
-          <b>{amount}</b>
-        </button>
+        />
       }
     >
       {turn}

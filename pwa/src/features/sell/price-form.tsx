@@ -2,13 +2,14 @@ import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { currency } from '../../stall/stall.ts'
 import type { CartLine } from '../../stall/types.ts'
-import { isEnter, type Key, keyOf, press } from '../../ui/keying.ts'
+import { byKeyboard, type Key, press } from '../../ui/keying.ts'
 import { Keypad } from '../../ui/keypad.tsx'
 import { currencySign, formatMoney } from '../../ui/money.ts'
 import { Reasons } from '../../ui/reasons.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
 import '../../ui/typed-off.css'
+import { PayBar } from '../../ui/button.tsx'
 
 type Props = {
   line: CartLine
@@ -34,28 +35,20 @@ export function PriceForm({ line, onSet, onClose }: Props): JSX.Element | null {
     onClose()
   }
   const type = (key: Key) => setPrice(value => press(value, key))
-  const byKeyboard = (event: KeyboardEvent) => {
-    const key = event.target instanceof HTMLInputElement ? null : keyOf(event)
-    if (key) type(key)
-    else if (isEnter(event) && ready) set(price_minor)
-  }
   return (
     <Sheet
       title={words.price.titleOf(line.name)}
       onClose={onClose}
-      onKeyDown={byKeyboard}
+      onKeyDown={byKeyboard(type, () => ready && set(price_minor))}
       footer={
         <>
-          <button
-            type="button"
-            class="paybar"
-            aria-label={words.price.setName(price)}
+          <PayBar
+            name={words.price.setName(price)}
+            word={words.price.set}
+            amount={price}
             disabled={!ready}
             onClick={() => set(price_minor)}
-          >
-            <span>{words.price.set}</span>
-            <b>{price}</b>
-          </button>
+          />
           {line.list_price_minor !== undefined && (
             <button type="button" class="btn text" onClick={() => set(list_minor)}>
               {words.price.back(formatMoney(list_minor, money))}

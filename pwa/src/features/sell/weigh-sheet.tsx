@@ -23,6 +23,7 @@ import {
   withTare,
 } from './weighing.ts'
 import './weigh-sheet.css'
+import { PayBar } from '../../ui/button.tsx'
 
 type Props = {
   product: Product
@@ -69,16 +70,13 @@ export function WeighSheet({ product, line, onDone, onClose }: Props): JSX.Eleme
       onClose={onClose}
       onKeyDown={byKeyboard}
       footer={
-        <button
-          type="button"
-          class="paybar"
-          aria-label={line ? words.weight.changeName(amount) : words.weight.addName(amount)}
+        <PayBar
+          name={line ? words.weight.changeName(amount) : words.weight.addName(amount)}
+          word={line ? words.weight.change : words.weight.add}
+          amount={amount}
           disabled={!goods}
           onClick={add}
-        >
-          <span>{line ? words.weight.change : words.weight.add}</span>
-          <b>{amount}</b>
-        </button>
+        />
       }
     >
       <PriceAndBatch
