@@ -1,5 +1,4 @@
 import type { Deal } from '../answers.ts'
-import { ArchivedList, archive, bringBack } from '../parts/archive.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { LoadError } from '../parts/errors.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -9,6 +8,7 @@ import { ask, session } from '../session.ts'
 import { words as office } from '../strings.en.ts'
 import { words } from '../strings.money.en.ts'
 import { useResource } from '../use-resource.ts'
+import { archiving } from './archiving.tsx'
 import { DealForm } from './deal-form.tsx'
 import { dealOffer, timeParts } from './deal-words.ts'
 import type { DealGoods } from './shapes.ts'
@@ -18,6 +18,14 @@ const HOME = `${MONEY}/deals`
 const { deals: names } = words
 
 type Reload = () => Promise<void>
+
+const { putAway, Archived } = archiving<Deal>({
+  idOf: deal => deal.deal_id,
+  set: ({ deal_id }, archived) =>
+    ask('PATCH /api/deals/{deal_id}', { params: { deal_id }, body: { archived } }),
+  archived: names.archived,
+})
+
 export function DealsPage() {
   const { value, error, reload } = useResource('deals', fetchDeals)
   if (!value) {
@@ -48,7 +56,7 @@ export function DealsPage() {
       ) : (
         <NoDeals has_products={value.products.some(each => !each.archived)} />
       )}
-      <ArchivedDeals deals={value.deals.filter(each => each.archived)} reload={reload} />
+      <Archived things={value.deals} reload={reload} />
       <Panel goods={value} reload={reload} />
     </>
   )
@@ -129,7 +137,7 @@ function DealRow({ deal, goods, reload }: { deal: Deal; goods: DealGoods; reload
           type="button"
           class="o-link"
           aria-label={words.archiveNamed(deal.name)}
-          onClick={() => void archiveDeal(deal, reload)}
+          onClick={() => void putAway(deal, reload)}
         >
           {office.archive}
         </button>
@@ -154,39 +162,10 @@ function Panel({ goods, reload }: { goods: DealGoods; reload: Reload }) {
           deal &&
           (() => {
             close()
-            void archiveDeal(deal, reload)
+            void putAway(deal, reload)
           })
         }
       />
     </Dialog>
   )
-}
-
-function ArchivedDeals({ deals, reload }: { deals: Deal[]; reload: Reload }) {
-  return (
-    <ArchivedList
-      title={words.showArchived(deals.length)}
-      action={words.unarchive}
-      things={deals.map(deal => ({
-        id: deal.deal_id,
-        name: deal.name,
-        bringBack: () =>
-          void bringBack({ set: setArchived(deal), reload, restored: words.restored(deal.name) }),
-      }))}
-    />
-  )
-}
-
-function archiveDeal(deal: Deal, reload: Reload): Promise<void> {
-  const { name } = deal
-  return archive({
-    set: setArchived(deal),
-    reload,
-    archived: names.archived(name),
-    restored: words.restored(name),
-  })
-}
-
-function setArchived({ deal_id }: Deal) {
-  return (archived: boolean) => ask('PATCH /api/deals/{deal_id}', { params: { deal_id }, body: { archived } })
 }

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Product, Tax, TaxRate, Terms } from '../answers.ts'
-import { ArchivedList, archive, bringBack } from '../parts/archive.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { ErrorPanel, errorWords, LoadError } from '../parts/errors.tsx'
 import { CheckField, ChoiceField, TextField } from '../parts/fields.tsx'
@@ -13,6 +12,7 @@ import { ask } from '../session.ts'
 import { words as office } from '../strings.en.ts'
 import { words } from '../strings.money.en.ts'
 import { useResource } from '../use-resource.ts'
+import { archiving } from './archiving.tsx'
 import { parsePercent, typedPercent } from './percent.ts'
 import { rateWords } from './rate-words.ts'
 import { MONEY, MoneyHead } from './tabs.tsx'
@@ -23,6 +23,13 @@ const { rates: names } = words
 
 type Taxation = { rates: TaxRate[]; terms: Terms; products: Product[] }
 type Reload = () => Promise<void>
+
+const { putAway, Archived } = archiving<TaxRate>({
+  idOf: rate => rate.tax_rate_id,
+  set: ({ tax_rate_id }, archived) =>
+    ask('PATCH /api/tax-rates/{tax_rate_id}', { params: { tax_rate_id }, body: { archived } }),
+  archived: names.archived,
+})
 
 export function RatesPage() {
   const taxation = useResource('rates', fetchTaxation)
@@ -52,7 +59,7 @@ export function RatesPage() {
           </a>
         </Empty>
       )}
-      <ArchivedRates rates={value.rates.filter(each => each.archived)} reload={reload} />
+      <Archived things={value.rates} reload={reload} />
       <Panel {...value} reload={reload} />
     </>
   )
@@ -128,7 +135,7 @@ function RateRow({ rate, usual, products, reload }: RowProps) {
           type="button"
           class="o-link"
           aria-label={words.archiveNamed(rate.name)}
-          onClick={() => void archiveRate(rate, reload)}
+          onClick={() => void putAway(rate, reload)}
         >
           {office.archive}
         </button>
@@ -153,7 +160,7 @@ function Panel({ rates, terms, reload }: Taxation & { reload: Reload }) {
           rate &&
           (() => {
             close()
-            void archiveRate(rate, reload)
+            void putAway(rate, reload)
           })
         }
       />
@@ -251,34 +258,4 @@ async function saveRate(id: string | null, { name, tax, ...entry }: Entry): Prom
 
 function nameUsual(tax_rate_id: string | null): Promise<unknown> {
   return ask('PATCH /api/terms', { body: { tax_rate_id } })
-}
-
-function ArchivedRates({ rates, reload }: { rates: TaxRate[]; reload: Reload }) {
-  return (
-    <ArchivedList
-      title={words.showArchived(rates.length)}
-      action={words.unarchive}
-      things={rates.map(rate => ({
-        id: rate.tax_rate_id,
-        name: rate.name,
-        bringBack: () =>
-          void bringBack({ set: setArchived(rate), reload, restored: words.restored(rate.name) }),
-      }))}
-    />
-  )
-}
-
-function archiveRate(rate: TaxRate, reload: Reload): Promise<void> {
-  const { name } = rate
-  return archive({
-    set: setArchived(rate),
-    reload,
-    archived: names.archived(name),
-    restored: words.restored(name),
-  })
-}
-
-function setArchived({ tax_rate_id }: TaxRate) {
-  return (archived: boolean) =>
-    ask('PATCH /api/tax-rates/{tax_rate_id}', { params: { tax_rate_id }, body: { archived } })
 }

@@ -1,6 +1,5 @@
 import { formatMoney } from '../../../ui/money.ts'
 import type { MarketTender, TenderKind } from '../answers.ts'
-import { ArchivedList, archive, bringBack } from '../parts/archive.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { LoadError } from '../parts/errors.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -11,6 +10,7 @@ import { ask, session } from '../session.ts'
 import { words as office } from '../strings.en.ts'
 import { words } from '../strings.money.en.ts'
 import { useResource } from '../use-resource.ts'
+import { archiving } from './archiving.tsx'
 import { MarketTendersForm } from './market-tenders-form.tsx'
 import type { Tenders } from './shapes.ts'
 import { MONEY, MoneyHead } from './tabs.tsx'
@@ -21,6 +21,14 @@ const HOME = `${MONEY}/tenders`
 const { tenders: names } = words
 
 type Reload = () => Promise<void>
+
+const { putAway, Archived } = archiving<TenderKind>({
+  idOf: kind => kind.method,
+  set: ({ method }, archived) =>
+    ask('PATCH /api/tender-kinds/{method}', { params: { method }, body: { archived } }),
+  archived: names.archived,
+})
+
 export function TendersPage() {
   const { value, error, reload } = useResource('tenders', fetchTenders)
   if (!value) {
@@ -47,7 +55,7 @@ export function TendersPage() {
       <TenderTable all={value} kinds={shown} reload={reload} />
       {shown.length === 0 && <p class="o-nothing">{names.empty}</p>}
       {shown.length > 0 && value.at_markets.length > 0 && <MarketTable all={value} />}
-      <ArchivedTenders kinds={value.kinds.filter(each => each.archived)} reload={reload} />
+      <Archived things={value.kinds} reload={reload} />
       <Panel all={value} reload={reload} />
     </>
   )
@@ -131,7 +139,7 @@ function TenderRow({ kind, currency, reload }: { kind: TenderKind; currency: str
           type="button"
           class="o-link"
           aria-label={words.archiveNamed(kind.name)}
-          onClick={() => void archiveTender(kind, reload)}
+          onClick={() => void putAway(kind, reload)}
         >
           {office.archive}
         </button>
@@ -205,40 +213,10 @@ function Panel({ all, reload }: { all: Tenders; reload: Reload }) {
           kind &&
           (() => {
             close()
-            void archiveTender(kind, reload)
+            void putAway(kind, reload)
           })
         }
       />
     </Dialog>
   )
-}
-
-function ArchivedTenders({ kinds, reload }: { kinds: TenderKind[]; reload: Reload }) {
-  return (
-    <ArchivedList
-      title={words.showArchived(kinds.length)}
-      action={words.unarchive}
-      things={kinds.map(kind => ({
-        id: kind.method,
-        name: kind.name,
-        bringBack: () =>
-          void bringBack({ set: setArchived(kind), reload, restored: words.restored(kind.name) }),
-      }))}
-    />
-  )
-}
-
-function archiveTender(kind: TenderKind, reload: Reload): Promise<void> {
-  const { name } = kind
-  return archive({
-    set: setArchived(kind),
-    reload,
-    archived: names.archived(name),
-    restored: words.restored(name),
-  })
-}
-
-function setArchived({ method }: TenderKind) {
-  return (archived: boolean) =>
-    ask('PATCH /api/tender-kinds/{method}', { params: { method }, body: { archived } })
 }
