@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from app.kit.wire import LocalDate, PriceMinor, QuantityMilli, WireIn, WireOut, unchanged
-from app.sourcing.schemas import AllergenCode, AllergenCodes
+from app.sourcing.allergen_codes import AllergenCode, AllergenCodes
 
 
 def in_capitals(value: Any) -> Any:
