@@ -1,10 +1,14 @@
 """Photos of products and batches: made anew in two sizes, and nothing that is none."""
 
-from collections.abc import Iterator
+import asyncio
 
 import pytest
 from PIL import Image
+from starlette.requests import Request
+from starlette.types import Message
 
+from app.photos.receiving import body_of
+from app.photos.refusals import PhotoTooLarge
 from tests.api import PASSWORD, Api, found, refused
 from tests.factories import add_batch, add_product, found_second_stall, nobody
 from tests.photos.pictures import (
@@ -147,8 +151,8 @@ def test_a_photo_is_taken_away_and_may_be_so_twice(office: Api, kind: str) -> No
     "body",
     [
         b"", b"not a photo", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\xff\xd8\xff\xe0 and then nothing",
-        file_of(half_red_half_blue(), "GIF"), file_of(half_red_half_blue(), "TIFF"), b"%!PS-Adobe-3.0 EPSF-3.0\n",
-        png_that_says(10, 10),
+        file_of(half_red_half_blue(), "GIF"), file_of(half_red_half_blue(), "TIFF"),
+        b"%!PS-Adobe-3.0 EPSF-3.0\n", png_that_says(10, 10),
     ],
     ids=["nothing", "words", "drawing", "a head alone", "gif", "tiff", "postscript", "png without its rows"],
 )  # fmt: skip
@@ -184,16 +188,20 @@ def test_sixty_megabytes_are_refused_unread_when_they_are_announced(office: Api,
 
 
 def test_sixty_megabytes_that_are_not_announced_are_cut_off(office: Api, path: str) -> None:
+    assert refused(send_photo(office, path, (bytes(MEGABYTE) for _ in range(60)))) == (413, "photo_too_large")
+    assert photo_ids(office) == []
+
+
+def test_what_is_cut_off_is_not_read_to_its_end() -> None:
     taken = []
 
-    def trickle() -> Iterator[bytes]:
-        for number in range(60):
-            taken.append(number)
-            yield bytes(MEGABYTE)
+    async def receive() -> Message:
+        taken.append(MEGABYTE)
+        return {"type": "http.request", "body": bytes(MEGABYTE), "more_body": len(taken) < 60}
 
-    assert refused(send_photo(office, path, trickle())) == (413, "photo_too_large")
-    assert len(taken) < 25
-    assert photo_ids(office) == []
+    with pytest.raises(PhotoTooLarge):
+        asyncio.run(body_of(Request({"type": "http", "headers": []}, receive)))
+    assert len(taken) == 21
 
 
 def test_a_photo_may_be_larger_than_any_other_request(office: Api, path: str) -> None:
