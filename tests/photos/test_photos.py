@@ -1,9 +1,10 @@
 """Photos of products and batches: made anew in two sizes, and nothing that is none."""
 
 import asyncio
+from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from starlette.requests import Request
 from starlette.types import Message
 
@@ -80,6 +81,7 @@ def test_nobody_reads_from_a_photo_where_and_with_what_it_was_taken(office: Api,
         exif=exif(), comment=COMMENT, xmp=b"<x:xmpmeta>51.5 N</x:xmpmeta>", icc_profile=b"profile " * 20
     )
     assert all(word in sent for word in (b"Kilnphone", COMMENT, b"xmpmeta", b"profile"))
+    assert Image.open(BytesIO(sent)).getexif().get_ifd(ExifTags.IFD.GPSInfo)
 
     photo_id = found(send_photo(office, path, sent))["photo_id"]
 

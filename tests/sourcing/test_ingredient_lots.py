@@ -138,7 +138,8 @@ def test_an_allergen_that_no_law_knows_is_refused_by_its_name(office: Api) -> No
     "change",
     [
         {"lot_code": ""}, {"received_on": "2026-02-30"}, {"country": "England"},
-        {"quantity_milli": 0, "unit": "kg"}, {"quantity_milli": 1, "unit": "dozen"}, {"allergens": "milk"}, {"allergens": [7]}, {"name": "x" * 81},
+        {"quantity_milli": 0, "unit": "kg"}, {"quantity_milli": 1, "unit": "dozen"},
+        {"allergens": "milk"}, {"allergens": [7]}, {"name": "x" * 81},
     ],
 )  # fmt: skip
 def test_what_is_no_delivery_is_refused(office: Api, change: dict[str, object]) -> None:
