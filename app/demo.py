@@ -4,10 +4,9 @@ The same day gives the same stall, ids included. Dates stand in relation to that
 cheese is ripe whenever somebody looks. Nobody owns the stall until somebody opens the setup link.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
-from typing import Any
 from uuid import UUID, uuid5
 
 from sqlmodel import Session, select
@@ -17,10 +16,9 @@ from app.catalogue.commands import bump_revision
 from app.catalogue.shelves import Shelf
 from app.catalogue.tables import Category, Product
 from app.deals.tables import Deal, DealProduct
+from app.demo_sourcing import demo_sourcing
 from app.domain.codes import propose_code
 from app.markets.tables import Market
-from app.sourcing.tables import IngredientLot, Supplier
-from app.stock.makeup_tables import BatchIngredient, BatchParent
 from app.stock.tables import Batch
 from app.terms.preset_commands import apply_preset
 from app.terms.presets import preset_of
@@ -68,7 +66,7 @@ def fill_demo(session: Session, today: date, now_ms: int) -> None:
     set_terms(session, now_ms)
     add_deal(session)
     add_batches(session, today, now_ms)
-    demo_sourcing(session, today, now_ms)
+    demo_sourcing(session, VENDOR_ID, demo_id, today, now_ms)
     bump_revision(session, VENDOR_ID)
 
 
@@ -102,6 +100,8 @@ def add_products(session: Session, now_ms: int) -> None:
                 unit=line.unit,
                 deposit_minor=line.deposit_minor,
                 favourite=line.favourite,
+                shelf_life_days=line.makings[0].keeps_days,
+                date_kind="use_by" if line.makings[0].must_be_used else "best_before",
                 sort=sort,
                 created_at=now_ms,
             )
@@ -156,146 +156,6 @@ def batch_of(line: Line, making: Making, made_on: date, code: str, now_ms: int) 
         created_at=now_ms,
     )
 
-
-def demo_sourcing(session: Session, today: date, now_ms: int) -> None:
-    """Who delivered what, how long things keep, and what a few of the batches are made of."""
-    for line in chain.from_iterable(lines for _, _, lines in SHELVES):
-        product = session.get_one(Product, (VENDOR_ID, demo_id(line.name)))
-        product.shelf_life_days = line.makings[0].keeps_days
-        product.date_kind = "use_by" if line.makings[0].must_be_used else "best_before"
-    for name, address, contact in SUPPLIERS:
-        supplier_id = demo_id(name)
-        session.add(
-            Supplier(vendor_id=VENDOR_ID, supplier_id=supplier_id, name=name, address=address, contact=contact)
-        )
-    session.flush()
-    for delivery in DELIVERIES:
-        session.add(delivery.lot(today, now_ms))
-    session.flush()
-    for makeup in MAKEUPS:
-        batch_id = demo_id(makeup.batch)
-        session.get_one(Batch, (VENDOR_ID, batch_id)).may_contain = list(makeup.may_contain)
-        for position, ingredient in enumerate(makeup.ingredients, start=1):
-            session.add(
-                BatchIngredient(
-                    vendor_id=VENDOR_ID,
-                    batch_id=batch_id,
-                    position=position,
-                    name=ingredient.name,
-                    lot_id=demo_id(f"Lot {ingredient.lot}") if ingredient.lot else None,
-                    **ingredient.said,
-                )
-            )
-        for parent in makeup.parents:
-            session.add(BatchParent(vendor_id=VENDOR_ID, batch_id=batch_id, parent_id=demo_id(parent)))
-    session.flush()
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One lot that came in."""
-
-    supplier: str
-    days_ago: int
-    lot_code: str
-    name: str
-    quantity_milli: int
-    unit: str
-    allergen: str
-    document: str
-
-    def lot(self, today: date, now_ms: int) -> IngredientLot:
-        """As it was booked."""
-        return IngredientLot(
-            vendor_id=VENDOR_ID,
-            lot_id=demo_id(f"Lot {self.lot_code}"),
-            supplier_id=demo_id(self.supplier),
-            name=self.name,
-            lot_code=self.lot_code,
-            received_on=today - timedelta(days=self.days_ago),
-            document=self.document,
-            quantity_milli=self.quantity_milli,
-            unit=self.unit,
-            country="GB",
-            allergens=[self.allergen],
-            created_at=now_ms,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Ingredient:
-    """One ingredient: of a lot, or with what somebody wrote down of it."""
-
-    name: str
-    lot: str | None = None
-    said: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Makeup:
-    """What a batch is made of, and what it may have come across."""
-
-    batch: str
-    ingredients: tuple[Ingredient, ...]
-    parents: tuple[str, ...] = ()
-    may_contain: tuple[str, ...] = ()
-
-
-SUPPLIERS = (
-    ("Tarrow Mill", "Mill Lane 2, Tarrow", "office@tarrow.example"),
-    ("Top Field Dairy", "Top Field Farm, Ashcombe", "01632 960 117"),
-)
-WHITE, RYE = "Strong white flour", "Whole rye flour"
-DELIVERIES = (
-    Delivery("Tarrow Mill", 40, "TM-W-4390", WHITE, 250_000, "kg", "cereal.wheat", "Delivery note 4390"),
-    Delivery("Tarrow Mill", 12, "TM-W-4471", WHITE, 250_000, "kg", "cereal.wheat", "Delivery note 4471"),
-    Delivery("Tarrow Mill", 12, "TM-R-0688", RYE, 50_000, "kg", "cereal.rye", "Delivery note 4471"),
-    Delivery("Top Field Dairy", 5, "CREAM-318", "Cream", 24_000, "l", "milk", "Churn 318"),
-    Delivery("Top Field Dairy", 290, "RAW-033", "Raw cow’s milk", 240_000, "l", "milk", "Churn 33"),
-)
-SALT, WATER = Ingredient("Sea salt"), Ingredient("Spring water")
-SPICES = "Spice & Seed Co."
-CARAWAY = Ingredient("Caraway", said={"supplier_name": SPICES, "supplier_lot": "CW-0926", "country": "FI"})
-CINNAMON = Ingredient("Cinnamon", said={"supplier_name": SPICES, "supplier_lot": "CN-1103", "country": "LK"})
-EGGS = Ingredient("Eggs", said={"supplier_name": "Our own hens", "allergens": ["egg"]})
-DOUGH = (
-    Ingredient("Wheat flour", "TM-W-4471", {"share_ppm": 540_000}), WATER,
-    Ingredient("Rye flour", "TM-R-0688", {"share_ppm": 60_000}), SALT,
-)  # fmt: skip
-RYE_DOUGH = (Ingredient("Rye flour", "TM-R-0688", {"share_ppm": 620_000}), WATER, CARAWAY, SALT)
-IN_ONE_OVEN = ("nut.walnut", "sesame")
-MAKEUPS = (
-    Makeup("Country sourdough, 1 days old", DOUGH, (), IN_ONE_OVEN),
-    # The leaven is a piece of yesterday's dough.
-    Makeup("Country sourdough, 0 days old", DOUGH, ("Country sourdough, 1 days old",), IN_ONE_OVEN),
-    Makeup("Baguette, 0 days old", (Ingredient("Wheat flour", "TM-W-4471"), WATER, SALT), (), IN_ONE_OVEN),
-    Makeup("Rye & caraway, 0 days old", RYE_DOUGH, (), IN_ONE_OVEN),
-    Makeup("Rye & caraway, 3 days old", RYE_DOUGH, (), IN_ONE_OVEN),
-    Makeup("Cultured butter 200 g, 2 days old", (Ingredient("Cream", "CREAM-318"), SALT)),
-    Makeup(
-        "Cinnamon bun, 0 days old",
-        (Ingredient("Wheat flour", "TM-W-4471"), Ingredient("Dark sugar"), EGGS, CINNAMON),
-        ("Cultured butter 200 g, 2 days old",),
-        IN_ONE_OVEN,
-    ),
-    Makeup(
-        "Ashcombe Red, 290 days old",
-        (Ingredient("Raw cow’s milk", "RAW-033", {"share_ppm": 985_000}), SALT, Ingredient("Rennet")),
-    ),
-    Makeup(
-        "Tomato chutney, 29 days old",
-        (
-            Ingredient("Tomatoes", said={"country": "GB"}),
-            Ingredient("Cider vinegar", said={"allergens": ["sulphite"]}),
-            Ingredient("Mustard seed", said={"allergens": ["mustard"]}),
-        ),
-        may_contain=("celery",),
-    ),
-    Makeup(
-        "Hedgerow honey, 102 days old",
-        (Ingredient("Honey", said={"country": "GB", "region": "Long Field", "share_ppm": 1_000_000}),),
-    ),
-)
 
 BREAD = (
     Line("Country sourdough", 480, True, (
