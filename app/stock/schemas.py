@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from app.kit.wire import LocalDate, QuantityMilli, WireIn, WireOut, unchanged
+from app.kit.wire import LocalDate, PriceMinor, QuantityMilli, WireIn, WireOut, unchanged
+from app.sourcing.allergen_codes import AllergenCode, AllergenCodes
 
 
 def in_capitals(value: Any) -> Any:
@@ -36,6 +37,11 @@ class BatchOut(WireOut):
     quantity_made_milli: int = Field(examples=[42000], description="Thousandths of the product's unit")
     sold_milli: int
     left_milli: int = Field(description="Below zero when more was sold than made")
+    packed_on: LocalDate | None
+    unit_cost_minor: int | None = Field(description="What one unit cost to make")
+    may_contain: list[AllergenCode] = Field(description="Allergens it may have come across")
+    photo_id: UUID | None
+    wanted_code: str | None = Field(description="The code on the lid, where another batch had it by then")
     story: str | None
     archived: bool
 
@@ -64,6 +70,9 @@ class BatchIn(WireIn):
     best_before_on: LocalDate | None = None
     use_by_on: LocalDate | None = None
     quantity_made_milli: QuantityMilli
+    packed_on: LocalDate | None = None
+    unit_cost_minor: PriceMinor | None = None
+    may_contain: AllergenCodes = Field(default_factory=list)
     story: Story | None = None
 
 
@@ -79,6 +88,9 @@ class BatchPatch(WireIn):
     best_before_on: LocalDate | None = unchanged()
     use_by_on: LocalDate | None = unchanged()
     quantity_made_milli: QuantityMilli = unchanged()
+    packed_on: LocalDate | None = unchanged()
+    unit_cost_minor: PriceMinor | None = unchanged()
+    may_contain: AllergenCodes = unchanged()
     story: Story | None = unchanged()
     archived: bool = unchanged()
 

@@ -13,7 +13,7 @@ def test_a_product_is_added_with_a_name_and_a_price(office: Api) -> None:
     assert added == {
         "name": "Rye & caraway", "category_id": bread, "price_minor": 420, "unit": "each", "favourite": False,
         "tax_rate_id": None, "deposit_minor": 0, "deposit_taxed": True, "tags": [], "sort": 0,
-        "archived": False,
+        "shelf_life_days": None, "date_kind": None, "photo_id": None, "archived": False,
     }  # fmt: skip
 
 
@@ -42,6 +42,19 @@ def test_a_jar_has_a_deposit_and_a_product_its_tags(office: Api) -> None:
     assert (product["deposit_minor"], product["deposit_taxed"]) == (50, True)
     assert product["tags"] == ["local", "snap"]
     assert office.patch(path, deposit_taxed=False, tags=[]) == product | {"deposit_taxed": False, "tags": []}
+
+
+@pytest.mark.parametrize("date_kind", ["best_before", "use_by", None])
+def test_a_product_keeps_for_some_days_and_says_so_by_one_kind_of_date(
+    office: Api, date_kind: str | None
+) -> None:
+    product = add_product(office, shelf_life_days=4, date_kind=date_kind)
+    path = f"/api/products/{product['product_id']}"
+
+    assert (product["shelf_life_days"], product["date_kind"]) == (4, date_kind)
+    assert office.patch(path, shelf_life_days=0) == product | {"shelf_life_days": 0}
+    forgotten = office.patch(path, shelf_life_days=None, date_kind=None)
+    assert forgotten == product | {"shelf_life_days": None, "date_kind": None}
 
 
 def test_a_price_changes_and_nothing_else(office: Api) -> None:
@@ -107,6 +120,10 @@ def test_a_product_that_is_not_there_is_refused(office: Api) -> None:
         {"deposit_minor": -1},
         {"tags": ["Snap!"]},
         {"tags": None},
+        {"shelf_life_days": -1},
+        {"shelf_life_days": 1.5},
+        {"date_kind": "sell_by"},
+        {"photo_id": None},
     ],
 )
 def test_what_is_no_product_is_refused(office: Api, change: dict[str, object]) -> None:
