@@ -14,18 +14,15 @@ from sqlalchemy.exc import IntegrityError
 from app.kit.db import Database
 from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known_revisions
 from app.sync.check import check
-from app.sync.check import check
 from app.sync.journal import Arrival, append
 from app.sync.lines import read_line
-from app.sync.lines import read_line
-from app.sync.office_log import write_facts
 from app.sync.parked import retry_after_start
 from app.sync.push import read_upload
 from app.tables import metadata
 from tests.databases import Databases, SqliteDatabases, opened
 from tests.faults.histories import add_stall
 from tests.migrations.rows import LATER_TABLES, fill_every_table
-from tests.phone_log import PhoneLog, made_batch, returned_line, sold_line
+from tests.phone_log import PhoneLog, goods_of, returned_line, sold_line, sold_of
 
 
 OF_MAKINGS = {

@@ -86,8 +86,8 @@ class History:
         reason, from_place, to_place = self.choose.choice(
             [
                 ("made", "gone", "home"), ("made", "home", "gone"), ("loaded", "home", day),
-                ("loaded", "home", day), ("unloaded", day, "home"), ("wasted", day, "gone"), ("wasted", "home", "gone"),
-                ("sampled", day, "gone"), ("given_away", "home", "gone"), ("returned", "gone", day),
+                ("loaded", "home", day), ("unloaded", day, "home"), ("wasted", day, "gone"),
+                ("wasted", "home", "gone"), ("sampled", day, "gone"), ("given_away", "home", "gone"), ("returned", "gone", day),
             ]
         )  # fmt: skip
         again = {"id": str(UUID(int=self.choose.randint(11, 13)))} if self.choose.random() < 0.15 else {}
