@@ -24,7 +24,6 @@ from tests.faults.histories import add_stall
 from tests.migrations.rows import LATER_TABLES, fill_every_table
 from tests.phone_log import PhoneLog, goods_of, returned_line, sold_line, sold_of
 
-
 OF_MAKINGS = {
     "journal", "device_log", "directory_log", "vendor_counter", "batch_making", "batch_place_total",
     "batch_total",

@@ -87,7 +87,8 @@ class History:
             [
                 ("made", "gone", "home"), ("made", "home", "gone"), ("loaded", "home", day),
                 ("loaded", "home", day), ("unloaded", day, "home"), ("wasted", day, "gone"),
-                ("wasted", "home", "gone"), ("sampled", day, "gone"), ("given_away", "home", "gone"), ("returned", "gone", day),
+                ("wasted", "home", "gone"), ("sampled", day, "gone"),
+                ("given_away", "home", "gone"), ("returned", "gone", day),
             ]
         )  # fmt: skip
         again = {"id": str(UUID(int=self.choose.randint(11, 13)))} if self.choose.random() < 0.15 else {}

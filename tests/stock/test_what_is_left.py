@@ -173,9 +173,9 @@ def test_of_a_log_that_was_cloned_the_line_with_the_smaller_hash_stands(
     clone = PhoneLog(log.log_id, list(log.lines))
     movement, count = str(uuid4()), str(uuid4())
     for each, more in ((log, 0), (clone, 500)):
-        each.make(goods, 10_000 + more)
-        each.move(goods, 1000 + more, "wasted", id=movement)
-        each.count((goods, 6000 + more), id=count)
+        each.make(goods, 10_000 + more, at=BEFORE)
+        each.move(goods, 1000 + more, "wasted", id=movement, at=BEFORE + 1)
+        each.count((goods, 6000 + more), id=count, at=BEFORE + 2)
     assert till.push(log).json()["parked"] == []
     assert till.push(clone, since=1).json()["parked"] == []
 
