@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.domain.stock import GONE, HOME, fold_stock
+from app.domain.stock import GONE, HOME, Moved, fold_stock
 from app.reports.ledger import Entry, in_order
 
 
@@ -46,8 +46,8 @@ def days_of(entries: Sequence[Entry], amounts: Mapping[str, int]) -> list[DayOfB
         elif fact["type"] == "counted":
             day.counted_milli = fact["counted_milli"]
             day.missing_milli -= differences[fact["count_id"]]
-        else:
-            add_movement(day, entry)
+        elif fact["type"] == "moved":
+            add_movement(day, fact)
     for place, amount_minor in amounts.items():
         days.setdefault(place, DayOfBatch(place)).amount_minor = amount_minor
     for place, day in days.items():
@@ -59,14 +59,16 @@ def days_of(entries: Sequence[Entry], amounts: Mapping[str, int]) -> list[DayOfB
 def day_named(entry: Entry) -> str | None:
     """The market day that a fact stands at, if it does."""
     fact = entry.fact
-    places = (fact["from_place"], fact["to_place"]) if fact["type"] == "moved" else (fact.get("place", HOME),)
+    if fact["type"] == "made":
+        return None
+    places = (fact["from_place"], fact["to_place"]) if fact["type"] == "moved" else (fact["place"],)
     return next((place for place in places if place not in (HOME, GONE)), None)
 
 
-def add_movement(day: DayOfBatch, entry: Entry) -> None:
+def add_movement(day: DayOfBatch, moved: Moved) -> None:
     """Counts it for its reason, and against it where it takes another one back."""
-    quantity_milli = entry.fact["quantity_milli"] * (-1 if entry.fact["is_counter"] else 1)
-    match entry.fact["reason"]:
+    quantity_milli = moved["quantity_milli"] * (-1 if moved["is_counter"] else 1)
+    match moved["reason"]:
         case "loaded":
             day.loaded_milli += quantity_milli
         case "unloaded":

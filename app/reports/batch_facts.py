@@ -2,18 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.reports.ledger import Entry
-from app.sales.tables import Sale, SaleLine, SaleRefund, SaleRefundLine, SaleVoid
+from app.sales.stock_facts import sold_fact, sold_lines
+from app.sales.tables import Sale, SaleLine, SaleRefund, SaleRefundLine
 from app.sales.terms import line_terms
 from app.sales.totals import DEPOSIT, RESTOCKED
-from app.stock.places import place_of
-from app.stock.tables import BatchMaking, StockCount, StockCountLine, StockMovement
+from app.stock.facts import counted_fact, counted_lines, made_fact, moved_fact
+from app.stock.tables import BatchMaking, StockCount, StockMovement
 
 
 @dataclass
@@ -29,18 +29,12 @@ def facts_of_batch(session: Session, vendor_id: int, batch_id: UUID, currency: s
     facts = BatchFacts()
     making = session.get(BatchMaking, (vendor_id, batch_id))
     if making is not None:
-        quantity_milli = {"quantity_milli": making.quantity_milli}
-        facts.entries.append(Entry(stamped(making, "made") | quantity_milli, making.tz, "made"))
+        facts.entries.append(Entry(made_fact(making), making.tz, "made"))
     facts.entries += movements_of_batch(session, vendor_id, batch_id)
     facts.entries += counts_of_batch(session, vendor_id, batch_id)
     add_sales(facts, session, vendor_id, batch_id, currency)
     add_refunds(facts, session, vendor_id, batch_id, currency)
     return facts
-
-
-def stamped(row: Any, kind: str) -> dict[str, Any]:
-    """What every fact has: its kind, and its place in the order of time."""
-    return {"type": kind, "at": row.at, "log_id": str(row.log_id), "n": row.n}
 
 
 def movements_of_batch(session: Session, vendor_id: int, batch_id: UUID) -> list[Entry]:
@@ -50,15 +44,7 @@ def movements_of_batch(session: Session, vendor_id: int, batch_id: UUID) -> list
     )
     return [
         Entry(
-            stamped(moved, "moved")
-            | {
-                "movement_id": str(moved.movement_id),
-                "reason": moved.reason,
-                "from_place": place_of(moved.from_place_id),
-                "to_place": place_of(moved.to_place_id),
-                "quantity_milli": moved.quantity_milli,
-                "is_counter": moved.is_counter,
-            },
+            moved_fact(moved),
             moved.tz,
             moved.reason,
             cause=moved.cause,
@@ -71,61 +57,20 @@ def movements_of_batch(session: Session, vendor_id: int, batch_id: UUID) -> list
 
 def counts_of_batch(session: Session, vendor_id: int, batch_id: UUID) -> list[Entry]:
     """What was counted of it, and where."""
-    query = (
-        select(StockCount, col(StockCountLine.counted_milli))
-        .join(
-            StockCountLine,
-            (col(StockCountLine.vendor_id) == col(StockCount.vendor_id))
-            & (col(StockCountLine.count_id) == col(StockCount.count_id)),
-        )
-        .where(col(StockCountLine.vendor_id) == vendor_id, col(StockCountLine.batch_id) == batch_id)
-    )
-    return [
-        Entry(
-            stamped(count, "counted")
-            | {
-                "count_id": str(count.count_id),
-                "place": place_of(count.place_id),
-                "counted_milli": counted_milli,
-                "ends_day": count.ends_day,
-            },
-            count.tz,
-            "counted",
-            note=count.note,
-        )
-        for count, counted_milli in session.execute(query)
-    ]
+    query = counted_lines(vendor_id, [str(batch_id)]).add_columns(col(StockCount.tz), col(StockCount.note))
+    return [Entry(counted_fact(row), row.tz, "counted", note=row.note) for row in session.execute(query)]
 
 
 def add_sales(facts: BatchFacts, session: Session, vendor_id: int, batch_id: UUID, currency: str) -> None:
     """Lines that were sold and not voided, at their day."""
-    query = (
-        select(
-            col(Sale.at), col(Sale.tz), col(Sale.log_id), col(Sale.n), col(Sale.day_id), col(Sale.currency),
-            col(SaleLine.quantity_milli), col(SaleLine.amount_minor), col(SaleLine.terms),
-        )
-        .join(Sale, (col(Sale.vendor_id) == col(SaleLine.vendor_id)) & (col(Sale.sale_id) == col(SaleLine.sale_id)))
-        .join(
-            SaleVoid,
-            (col(SaleVoid.vendor_id) == col(SaleLine.vendor_id))
-            & (col(SaleVoid.sale_id) == col(SaleLine.sale_id)),
-            isouter=True,
-        )
-        .where(
-            col(SaleLine.vendor_id) == vendor_id,
-            col(SaleLine.batch_id) == batch_id,
-            col(SaleVoid.sale_id).is_(None),
-        )
-        .order_by(col(SaleLine.sale_id), col(SaleLine.line_number))
-    )  # fmt: skip
-    for row in session.execute(query):
-        if line_terms(row.terms).kind == DEPOSIT:
+    said = (col(Sale.tz), col(Sale.currency), col(SaleLine.amount_minor))
+    for row in session.execute(sold_lines(vendor_id, [str(batch_id)]).add_columns(*said)):
+        if row.terms is not None and line_terms(row.terms).kind == DEPOSIT:
             continue
-        day = str(row.day_id)
-        sold = {"place": day, "quantity_milli": row.quantity_milli}
-        facts.entries.append(Entry(stamped(row, "sold") | sold, row.tz, "sold"))
+        fact = sold_fact(row, row.quantity_milli)
+        facts.entries.append(Entry(fact, row.tz, "sold"))
         if row.currency == currency:
-            facts.amounts[day] += row.amount_minor
+            facts.amounts[fact["place"]] += row.amount_minor
 
 
 def add_refunds(facts: BatchFacts, session: Session, vendor_id: int, batch_id: UUID, currency: str) -> None:
@@ -137,16 +82,15 @@ def add_refunds(facts: BatchFacts, session: Session, vendor_id: int, batch_id: U
             (col(SaleRefundLine.vendor_id) == col(SaleRefund.vendor_id))
             & (col(SaleRefundLine.refund_id) == col(SaleRefund.refund_id)),
         )
-        .where(col(SaleRefundLine.vendor_id) == vendor_id, col(SaleRefundLine.batch_id) == batch_id)
-        .order_by(col(SaleRefundLine.refund_id), col(SaleRefundLine.refund_line_number))
+        .where(
+            col(SaleRefundLine.vendor_id) == vendor_id,
+            col(SaleRefundLine.batch_id) == batch_id,
+            col(SaleRefundLine.kind) != DEPOSIT,
+        )
     )
     for refund, line in session.execute(query):
-        if line.kind == DEPOSIT:
-            continue
-        day = str(refund.day_id)
         if line.goods == RESTOCKED:
-            back = {"place": day, "quantity_milli": -line.quantity_milli}
-            fact = stamped(refund, "sold") | back
+            fact = sold_fact(refund, -line.quantity_milli)
             facts.entries.append(Entry(fact, refund.tz, "refunded", note=refund.note))
         if refund.currency == currency:
-            facts.amounts[day] -= line.amount_minor
+            facts.amounts[str(refund.day_id)] -= line.amount_minor

@@ -1,9 +1,10 @@
 """What the office reads of one batch, with the names that people know."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
 from app.accounts.tables import Vendor
@@ -13,24 +14,27 @@ from app.reports.batch_days import days_of
 from app.reports.batch_facts import BatchFacts, facts_of_batch
 from app.reports.batch_schemas import BatchDayOut, LedgerOut, LedgerRowOut
 from app.reports.devices import device_names_by_log
-from app.reports.ledger import Ledger, Row, ledger_of
-from app.stock.queries import batch_out
+from app.reports.ledger import Ledger, ledger_of
+from app.reports.ledger import Row as LedgerRow
+from app.stock.queries import described_batches
+from app.stock.refusals import BatchUnknown
 from app.stock.schemas import BatchPlaceOut
+from app.stock.tables import Batch
 
 Days = Mapping[str, MarketDay]
 
 
 def ledger(session: Session, vendor_id: int, batch_id: UUID) -> LedgerOut:
     """Everything that happened to a batch, in its order; raises BatchUnknown."""
-    batch = batch_out(session, vendor_id, batch_id)
+    batch = described_batch(session, vendor_id, batch_id)
     folded = ledger_of(facts_of(session, vendor_id, batch_id).entries)
     opened = opened_days(session, vendor_id, [*(row.place for row in folded.rows), *folded.places])
     names = device_names_by_log(session, vendor_id)
     return LedgerOut(
         batch_id=batch_id,
-        code=batch.code,
-        product_name=batch.product_name,
-        unit=batch.unit,
+        code=batch.Batch.code,
+        product_name=batch.name or batch.made_name or "",
+        unit=batch.unit or batch.made_unit or "each",
         rows=[row_out(row, opened, names) for row in folded.rows],
         left_milli=folded.left_milli,
         places=places_out(folded, opened),
@@ -39,11 +43,20 @@ def ledger(session: Session, vendor_id: int, batch_id: UUID) -> LedgerOut:
 
 def days_of_batch(session: Session, vendor_id: int, batch_id: UUID) -> list[BatchDayOut]:
     """What each market day did with a batch, the first day first; raises BatchUnknown."""
-    batch_out(session, vendor_id, batch_id)
+    described_batch(session, vendor_id, batch_id)
     facts = facts_of(session, vendor_id, batch_id)
     days = days_of(facts.entries, facts.amounts)
     opened = opened_days(session, vendor_id, [day.place for day in days])
     return [BatchDayOut(day_id=UUID(day.place), **named(day.place, opened), **day.figures()) for day in days]
+
+
+def described_batch(session: Session, vendor_id: int, batch_id: UUID) -> Row[Any]:
+    """The batch with what it is called; raises BatchUnknown."""
+    query = described_batches(vendor_id).where(col(Batch.batch_id) == batch_id)
+    found = session.execute(query).one_or_none()
+    if found is None:
+        raise BatchUnknown
+    return found
 
 
 def facts_of(session: Session, vendor_id: int, batch_id: UUID) -> BatchFacts:
@@ -58,7 +71,7 @@ def opened_days(session: Session, vendor_id: int, places: Iterable[str]) -> dict
     return {str(day.day_id): day for day in session.execute(query).scalars()}
 
 
-def row_out(row: Row, opened: Days, names: Mapping[UUID, str]) -> LedgerRowOut:
+def row_out(row: LedgerRow, opened: Days, names: Mapping[UUID, str]) -> LedgerRowOut:
     """The row, with the market's and the phone's name."""
     said = {name: getattr(row, name) for name in row.__dataclass_fields__ if name != "log_id"}
     return LedgerRowOut(**said, **named(row.place, opened), device_name=names.get(UUID(row.log_id)))

@@ -6,11 +6,10 @@ takes a movement back stands right behind it. Sales that no other fact comes bet
 phone, so that a busy morning stays readable and every other row still says what was on hand at its own moment.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from app.domain.stock import GONE, HOME, Fact, Moment, fold_stock, moment_of
+from app.domain.stock import GONE, HOME, Count, Fact, Moment, Moved, fold_stock, moment_of
 
 MS_PER_HOUR = 3_600_000
 MS_PER_MINUTE = 60_000
@@ -68,12 +67,12 @@ class Ledger:
 def ledger_of(entries: Sequence[Entry]) -> Ledger:
     """Folds what is known of one batch, whatever order it comes in."""
     folded = fold_stock([entry.fact for entry in entries])
-    differences = {count["count_id"]: count for count in folded["counts"]}
+    counts = {count["count_id"]: count for count in folded["counts"]}
     undone = {entry.movement_id for entry in entries if entry.fact.get("is_counter")}
     rows: list[Row] = []
     hours: dict[tuple[str, int, str], int] = {}
     for entry in in_order(entries):
-        row = row_of(entry, differences, undone)
+        row = row_of(entry, counts, undone)
         if entry.what != "sold":
             hours.clear()
         elif (place := hours.setdefault(hour_of(row), len(rows))) < len(rows):
@@ -112,7 +111,7 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=place_in_order)
 
 
-def row_of(entry: Entry, differences: Mapping[str, Any], undone: Iterable[str | None]) -> Row:
+def row_of(entry: Entry, counts: Mapping[str, Count], undone: Collection[str | None]) -> Row:
     """The row of one fact, before anybody knows what was left."""
     fact = entry.fact
     row = Row(
@@ -126,25 +125,23 @@ def row_of(entry: Entry, differences: Mapping[str, Any], undone: Iterable[str | 
         note=entry.note,
         movement_id=entry.movement_id,
     )
-    match fact["type"]:
-        case "made":
-            return replace(row, change_milli=fact["quantity_milli"])
-        case "sold":
-            return replace(row, place=fact["place"], change_milli=-fact["quantity_milli"])
-        case "counted":
-            said = differences[fact["count_id"]]
-            return replace(
-                row,
-                place=fact["place"],
-                change_milli=said["difference_milli"],
-                counted_milli=fact["counted_milli"],
-                expected_milli=said["expected_milli"],
-            )
-        case _:
-            return moved_row(row, fact, is_undone=entry.movement_id in undone)
+    if fact["type"] == "made":
+        return replace(row, change_milli=fact["quantity_milli"])
+    if fact["type"] == "sold":
+        return replace(row, place=fact["place"], change_milli=-fact["quantity_milli"])
+    if fact["type"] == "counted":
+        said = counts[fact["count_id"]]
+        return replace(
+            row,
+            place=fact["place"],
+            change_milli=said["difference_milli"],
+            counted_milli=fact["counted_milli"],
+            expected_milli=said["expected_milli"],
+        )
+    return moved_row(row, fact, is_undone=entry.movement_id in undone)
 
 
-def moved_row(row: Row, fact: Fact, *, is_undone: bool) -> Row:
+def moved_row(row: Row, fact: Moved, *, is_undone: bool) -> Row:
     """The row of a movement: the place is the one that is neither outside nor, where there is a day, home."""
     quantity_milli, way = fact["quantity_milli"], (fact["from_place"], fact["to_place"])
     place = next((place for place in way if place not in (HOME, GONE)), HOME)
