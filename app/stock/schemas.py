@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
-from app.kit.wire import AtMs, LocalDate, PriceMinor, QuantityMilli, WireIn, WireOut, sorted_once, unchanged
+from app.kit.wire import AtMs, LocalDate, PriceMinor, QuantityMilli, WireIn, WireOut, unchanged
+from app.sourcing.schemas import AllergenCode, AllergenCodes
 from app.stock.places import GONE, HOME, check_place
 
 BATCHES_PER_COUNT = 100
@@ -30,11 +31,6 @@ BatchCode = Annotated[
     BeforeValidator(in_capitals),
 ]
 Story = Annotated[str, Field(max_length=4000, examples=["Shaped at dusk and left in the cold bakehouse."])]
-AllergenCodes = Annotated[
-    list[Annotated[str, Field(max_length=40)]],
-    Field(max_length=40, examples=[["nut.hazelnut"]], description="Detailed codes, as in `app/domain/README.md`"),
-    AfterValidator(sorted_once),
-]
 Place = Annotated[
     str,
     Field(examples=[HOME], description="`home`, `gone` or the id of a market day"),
@@ -85,10 +81,10 @@ class BatchOut(WireOut):
     places: list[BatchPlaceOut] = Field(
         description="Home first; days where something is left, or that were loaded for in the last two weeks"
     )
-    unit_cost_minor: int | None
+    unit_cost_minor: int | None = Field(description="What one unit cost to make")
     price_minor: int | None = Field(description="The product's; null when there is no such product")
     story: str | None
-    may_contain: list[str]
+    may_contain: list[AllergenCode] = Field(description="Allergens it may have come across")
     photo_id: UUID | None
     date_state: DateState
     flags: list[BatchFlag]
@@ -122,7 +118,7 @@ class BatchIn(WireIn):
     quantity_made_milli: QuantityMilli
     unit_cost_minor: PriceMinor | None = None
     story: Story | None = None
-    may_contain: AllergenCodes = []
+    may_contain: AllergenCodes = Field(default_factory=list)
     same_as: UUID | None = Field(
         default=None, description="The batch whose story, ingredients and photo are taken over where none are said"
     )
