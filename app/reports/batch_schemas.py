@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from app.kit.wire import AtMs, LocalDate
-from app.stock.schemas import BatchPlaceOut
+from app.stock.schemas import BatchPlaceOut, DateState
 
 What = Literal[
     "made", "loaded", "unloaded", "wasted", "sampled", "given_away", "returned", "sold", "refunded", "counted"
@@ -69,3 +69,41 @@ class BatchDayOut(BaseModel):
     amount_minor: int = Field(
         description="Sold less refunded that day, in the stall’s money, before tax on top"
     )
+
+
+class ProductStockOut(BaseModel):
+    """What is left of a product over all its batches, and the batch that was made last."""
+
+    product_id: UUID
+    product_name: str = Field(examples=["Country sourdough"])
+    unit: str
+    left_milli: int
+    newest_batch_id: UUID
+    newest_code: str = Field(examples=["SOU-261128-1"])
+    newest_made_on: LocalDate
+
+
+class BatchStockOut(BaseModel):
+    """A batch that asks to be looked at, and where it is."""
+
+    batch_id: UUID
+    code: str = Field(examples=["SOU-261128-1"])
+    product_id: UUID
+    product_name: str
+    unit: str
+    best_before_on: LocalDate | None
+    use_by_on: LocalDate | None
+    date_state: DateState
+    left_milli: int
+    places: list[BatchPlaceOut]
+
+
+class StockOverviewOut(BaseModel):
+    """What to look at in the stock on a date; of products, those that are still sold."""
+
+    on: LocalDate
+    low: list[ProductStockOut] = Field(description="Little left of all batches together, the least first")
+    sold_out: list[ProductStockOut] = Field(description="Nothing left of any batch, made last first")
+    expiring: list[BatchStockOut] = Field(description="Soon at their date, with something left")
+    expired: list[BatchStockOut] = Field(description="Past their date, with something left")
+    oversold: list[BatchStockOut] = Field(description="More is gone than there was")
