@@ -27,6 +27,8 @@ MIDDLING = range(150, 191)
 """So many sales has a batch that is compared between stalls of different age."""
 VOIDED = 50
 """Which sale of each day was taken back."""
+NOTHING_ELSE = (0,) * 6
+"""Refunds, tips, rounding, deposits and discounts of a day."""
 PIECE = 1000
 HOUR_MS = 3_600_000
 MS_BETWEEN_SALES = 170_000
@@ -190,7 +192,7 @@ class Years:
             total_minor, 1, total_minor,
         )  # fmt: skip
         method = self._choose.choice(("cash", "cash", "card"))
-        self._filling.add("sale_payment", sale_id, 1, method, total_minor, total_minor, 0)
+        self._filling.add("sale_payment", sale_id, 1, method, total_minor, total_minor, 0, False)
         if number == VOIDED:
             takings.voided_minor += total_minor
             void = (self._id(at), self._hash(), log_id, self._next(), at + 60_000, 0, "mistake")
@@ -204,7 +206,14 @@ class Years:
     def _add_up(self, day: bytes, takings: Takings) -> None:
         """The day's running totals."""
         self._filling.add(
-            "day_total", day, CURRENCY, SALES_A_DAY - 1, takings.total_minor, 1, takings.voided_minor
+            "day_total",
+            day,
+            CURRENCY,
+            SALES_A_DAY - 1,
+            takings.total_minor,
+            1,
+            takings.voided_minor,
+            *NOTHING_ELSE,
         )
         for product_id, two in takings.products.items():
             self._filling.add("day_product_total", day, CURRENCY, product_id, *two)
