@@ -1,17 +1,19 @@
-"""What the benchmark of the stock stands on: stalls that fit together, and pages that do not read their past."""
+"""What the benchmark of the stock stands on: stalls that fit together, and questions that spare their past."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import Engine, event
 
 from tests.bench import stock
 from tests.bench.stock import Stall, filled_stall, opened, routes_of
+from tests.phone_log import FIRST_AT, PhoneLog, goods_of, sold_of
 
 LINES = 6000
 BY_THE_VENDOR_ALONE = re.compile(r"(?:SEARCH|SCAN) (\w+)(?: USING .*\(vendor_id=\?\).*)?$")
@@ -20,6 +22,8 @@ GROWING = {
     "sale", "sale_line", "sale_payment", "sale_void", "stock_count", "stock_count_line", "stock_movement",
 }  # fmt: skip
 """Tables with a row for whatever happened, of which a page may only read what it shows."""
+LEFT = "SEARCH batch_total USING COVERING INDEX ix_batch_total_left (vendor_id=?)"
+"""The index holds only what is left."""
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +43,30 @@ def statements(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
     event.listen(engine, "before_cursor_execute", note)
     yield asked
     event.remove(engine, "before_cursor_execute", note)
+
+
+def read_by_the_vendor_alone(client: TestClient, asked: Sequence[tuple[str, Any]]) -> set[str]:
+    """Which steps of SQLite's plans would read all there is of a table that grows."""
+    with engine_of(client).connect() as connection:
+        steps = {
+            row[3]
+            for statement, values in asked
+            if statement.lstrip().startswith(("SELECT", "WITH", "UPDATE", "DELETE", "INSERT"))
+            for row in connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", values[0] if isinstance(values, list) else values
+            )
+        }
+    found = {step: BY_THE_VENDOR_ALONE.match(step) for step in steps}
+    return {step for step, match in found.items() if match and match[1] in GROWING}
+
+
+def engine_of(client: TestClient) -> Engine:
+    engine: Engine = client.app.state.database.engine  # type: ignore[attr-defined]
+    return engine
+
+
+def bearer(stall: Stall) -> dict[str, str]:
+    return {"Authorization": f"Bearer {stall.token}"}
 
 
 def test_a_filled_stall_fits_together(stall: Stall) -> None:
@@ -61,27 +89,33 @@ def test_a_filled_stall_fits_together(stall: Stall) -> None:
 
 
 def test_no_page_reads_the_past_it_does_not_show(stall: Stall) -> None:
+    with opened(stall) as client, statements(engine_of(client)) as asked:
+        for pages in routes_of(stall, client).values():
+            for ask in pages.values():
+                ask(0)
+        assert client.get(f"/api/batches/{stall.filled.batch_ids[0]}/makeup").is_success
+        assert client.get("/api/sync/catalogue?schema=3", headers=bearer(stall)).is_success
+
+        assert read_by_the_vendor_alone(client, asked) == {LEFT}
+
+
+def test_a_push_reads_no_more_than_the_batches_it_names(stall: Stall) -> None:
     with opened(stall) as client:
-        engine: Engine = client.app.state.database.engine  # type: ignore[attr-defined]
-        with statements(engine) as asked:
-            for pages in routes_of(stall, client).values():
-                for ask in pages.values():
-                    ask(0)
-        with engine.connect() as connection:
-            plans = {
-                row[3]: statement
-                for statement, values in asked
-                if statement.startswith(("SELECT", "WITH"))
-                for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-            }
-    read_by_the_vendor = {
-        step: statement
-        for step, statement in plans.items()
-        if (found := BY_THE_VENDOR_ALONE.match(step)) and found[1] in GROWING
-    }
-    assert read_by_the_vendor.keys() == {
-        "SEARCH batch_total USING COVERING INDEX ix_batch_total_left (vendor_id=?)"
-    }
+        batches = client.get("/api/batches?state=all").json()
+        goods = [goods_of(batch_id=batch["batch_id"]) for batch in batches]
+        log = PhoneLog()
+        log.open_day()
+        sale = log.sell(*(sold_of(each) for each in goods), at=FIRST_AT)
+        log.count(*((each, 1000) for each in goods), at=FIRST_AT + 1)
+        log.refund(sale)
+        log.void(sale)
+        log.move(goods[0], 1000, "wasted", at=FIRST_AT)
+        log.make(goods_of())
+        with statements(engine_of(client)) as asked:
+            answer = client.post("/api/sync/push", content=log.push_body(), headers=bearer(stall))
+            assert answer.json()["parked"] == []
+
+        assert read_by_the_vendor_alone(client, asked) == set()
 
 
 def test_the_benchmark_ends_with_one_line_of_json(
