@@ -24,6 +24,8 @@ GROWING = {
 """Tables with a row for whatever happened, of which a page may only read what it shows."""
 LEFT = "SEARCH batch_total USING COVERING INDEX ix_batch_total_left (vendor_id=?)"
 """The index holds only what is left."""
+CODES = "SEARCH batch USING COVERING INDEX ix_batch_vendor_id_code (vendor_id=?)"
+"""Which codes begin alike is asked once for a batch that is made; the index is all that is read."""
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +117,7 @@ def test_a_push_reads_no_more_than_the_batches_it_names(stall: Stall) -> None:
             answer = client.post("/api/sync/push", content=log.push_body(), headers=bearer(stall))
             assert answer.json()["parked"] == []
 
-        assert read_by_the_vendor_alone(client, asked) == set()
+        assert read_by_the_vendor_alone(client, asked) <= {CODES}
 
 
 def test_the_benchmark_ends_with_one_line_of_json(
