@@ -30,15 +30,15 @@ import {
   withBatch,
   withQuantity,
 } from './carting.ts'
-import { leftMilli, readFigures, readOn } from './figures.ts'
+import { batches, leftMilli, onHand, readFigures, readOn } from './figures.ts'
 import { cartBeforeReload, reloadWith } from './rescue.ts'
+import { catalogue, day } from './shown.ts'
 import { standingOf, taxOf } from './standing.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
   type Batch,
   type Cart,
   type CartLine,
-  type Catalogue,
   type Day,
   type SaleRecord,
   type SavedSale,
@@ -48,12 +48,9 @@ import {
   type VoidReason,
 } from './types.ts'
 
-export { leftMilli, sync }
+export { batches, catalogue, day, leftMilli, onHand, sync }
 
-export const catalogue: Signal<Catalogue | null> = signal(null)
 export const cart: Signal<Cart> = signal(emptyCart(0))
-/** null: ask for the market before the first sale. */
-export const day: Signal<Day | null> = signal(null)
 export const storage: Signal<StorageState> = signal({ room: 'enough', persisted: false, standalone: false })
 export const currency: Signal<string | null> = signal(null)
 /** Everything above is loaded. */
@@ -173,7 +170,7 @@ async function loadCopies(): Promise<void> {
   await readFigures(db)
 }
 
-async function loadDay(): Promise<void> {
+export async function loadDay(): Promise<void> {
   const open = await openDayAt(db, now())
   if (open?.day_id !== day.peek()?.day_id) day.value = open
 }

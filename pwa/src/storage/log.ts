@@ -19,9 +19,12 @@ export type Draft = {
   kind: string
   id: string
   moment: Moment
-  day_id: string
+  /** The day it belongs to; what is done to stock while none is open has none. */
+  day_id?: string
   /** The sale it is about, where it is about one. */
   sale_id?: string
+  /** The movement it takes back. */
+  undoes?: string
   payload: Record<string, unknown>
 }
 
@@ -89,19 +92,21 @@ export function noteRefusal(db: Database, log_number: number, device_id: string)
 export async function append(
   tx: Tx,
   { log_number }: Log,
-  { kind, id, moment, day_id, sale_id, payload }: Draft,
+  { kind, id, moment, day_id, sale_id, undoes, payload }: Draft,
 ): Promise<LogEntry> {
   const last = await lastEntry(tx, log_number)
   const n = (last?.n ?? 0) + 1
-  const line = encodeLine({ v: 1, n, kind, id, at: moment.at, tz: moment.tz, day_id, ...payload })
+  const ofDay = day_id === undefined ? {} : { day_id }
+  const line = encodeLine({ v: 1, n, kind, id, at: moment.at, tz: moment.tz, ...ofDay, ...payload })
   const entry: LogEntry = {
     log_number,
     n,
     kind,
     id,
     sale_lines: (last?.sale_lines ?? 0) + (SALE_KINDS.includes(kind) ? 1 : 0),
-    day_id,
+    ...ofDay,
     ...(sale_id === undefined ? {} : { sale_id }),
+    ...(undoes === undefined ? {} : { undoes }),
     line,
   }
   await tx.objectStore('log').add(entry)
