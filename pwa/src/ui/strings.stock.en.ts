@@ -26,6 +26,7 @@ export const words = {
     load: 'Load the stall',
     takeHome: 'Take home',
     newBatch: 'New batch',
+    acts: 'Before and after the market',
     of: (whole: string) => `of ${whole}`,
     atHome: (quantity: string) => `${quantity} at home`,
     notTakenHome: (quantity: string) => `${quantity} not taken home`,
@@ -127,6 +128,7 @@ export const words = {
   figure: {
     all: (quantity: string) => `All of it, ${quantity}`,
     tenOrMore: '10 or more',
+    underTen: '1 to 9',
     left: (quantity: string) => `${quantity} left`,
     atHome: (quantity: string) => `${quantity} at home`,
     take: 'Next',
@@ -226,7 +228,7 @@ export const words = {
     nothingHere: 'Nothing to count here',
     nothingHereHint: 'What you make or load can be counted from then on.',
     resultTitle: 'Counted',
-    saved: 'Saved on this phone. Counted again, a batch counts from then on.',
+    saved: 'Saved on this phone. Was one wrong? Count it again: the last count holds.',
     asExpected: 'as expected',
     allAsExpected: (n: number) =>
       n === 1 ? 'The batch is as expected.' : `All ${n} batches are as expected.`,
@@ -299,6 +301,7 @@ export const words = {
     wheat: 'wheat',
     crustaceans: 'crustaceans',
     crustacean: 'crustaceans',
+    crustacean_shellfish: 'crustaceans',
     egg: 'egg',
     eggs: 'egg',
     fish: 'fish',

@@ -11,10 +11,10 @@ import { formatQuantity } from '../../ui/quantities.ts'
 import { Seg } from '../../ui/seg.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
+import { figuresOf } from '../../ui/weights.ts'
 import { BatchChoice } from './batch-choice.tsx'
 import {
   comesTo,
-  figuresOf,
   turnedTo,
   typed,
   type Weighing,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Key } from '../../ui/keying.ts'
+import { figuresOf } from '../../ui/weights.ts'
 import {
   comesTo,
-  figuresOf,
   NOTHING_YET,
   turnedTo,
   typed,
