@@ -36,6 +36,8 @@ export type LogEntry = {
   id: string
   /** Sales, voids and refunds of this log up to and including this line: two of these give the pending count. */
   sale_lines: number
+  /** What was done to stock, in the same way; lines from before there was any have none. */
+  stock_lines?: number
   day_id?: string
   /** The sale it reverses, refunds or confirms a payment of. */
   sale_id?: string
