@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from app.catalogue.queries import product
 from app.catalogue.tables import Product
-from app.stock.codes import code_stem, next_code
+from app.domain.codes import code_stem, propose_code
 from app.stock.refusals import BatchUnknown
 from app.stock.schemas import BatchOut
 from app.stock.tables import Batch, BatchTotal
@@ -72,8 +72,8 @@ def code_holder(session: Session, vendor_id: int, code: str) -> UUID | None:
 
 def proposed_code(session: Session, vendor_id: int, product_id: UUID, made_on: date) -> str:
     """A free code for a batch of this product; raises ProductUnknown."""
-    stem = code_stem(product(session, vendor_id, product_id).name, made_on)
+    making = (product(session, vendor_id, product_id).name, made_on.isoformat())
     query = select(col(Batch.code)).where(
-        col(Batch.vendor_id) == vendor_id, col(Batch.code).startswith(stem, autoescape=True)
+        col(Batch.vendor_id) == vendor_id, col(Batch.code).startswith(code_stem(*making), autoescape=True)
     )
-    return next_code(stem, set(session.execute(query).scalars()))
+    return propose_code(*making, set(session.execute(query).scalars()))

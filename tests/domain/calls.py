@@ -8,7 +8,23 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
-from app.domain import benefits, deals, fefo, log, money, pricing, quantity, refund, sale, tax, tender, till
+from app.domain import (
+    benefits,
+    calendar,
+    codes,
+    deals,
+    fefo,
+    log,
+    money,
+    pricing,
+    quantity,
+    refund,
+    sale,
+    stock,
+    tax,
+    tender,
+    till,
+)
 from app.domain.errors import DomainError
 from app.kit.ids import day_id
 from tests.domain import market_day
@@ -119,6 +135,18 @@ CALLS: dict[str, Callable[..., Json]] = {
     "change_pieces": tender.change_pieces,
     "fefo_order": fefo_order,
     "pick_batch": fefo.pick_batch,
+    "add_days": calendar.add_days,
+    "days_between": calendar.days_between,
+    "propose_dates": calendar.propose_dates,
+    "check_dates": calendar.check_dates,
+    "date_state": calendar.date_state,
+    "code_stem": codes.code_stem,
+    "propose_code": codes.propose_code,
+    "check_code": codes.check_code,
+    "suffixed_code": codes.suffixed_code,
+    "fold_stock": stock.fold_stock,
+    "check_movement": stock.check_movement,
+    "counter_of": stock.counter_of,
     "genesis_hash": genesis_hash,
     "line_hash": line_hash,
     "chain": chain,
