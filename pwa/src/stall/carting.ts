@@ -1,4 +1,4 @@
-import { pickBatch } from '../domain/fefo.ts'
+import { pickBatch, useByPassed } from '../domain/fefo.ts'
 import type { CartChange } from '../storage/carts.ts'
 import type { Batch, Cart, CartLine, Measured, Product } from '../storage/records.ts'
 
@@ -136,12 +136,12 @@ function inCart(cart: Cart, batch_id: string): number {
 
 /** Nothing unless its use by has passed on this date; the reason that was said once in this cart holds for all of it. */
 export function overrideOf(
-  { batch_id, use_by_on }: Batch,
+  batch: Batch,
   date_on: string,
   cart: Cart,
   said?: string,
 ): Override | 'missing' | null {
-  if (use_by_on === null || use_by_on >= date_on) return null
-  const override_reason = said || cart.lines.find(line => line.batch_id === batch_id)?.override_reason
-  return override_reason ? { override_reason, use_by_on } : 'missing'
+  if (!useByPassed(batch, date_on)) return null
+  const override_reason = said || cart.lines.find(line => line.batch_id === batch.batch_id)?.override_reason
+  return override_reason ? { override_reason, use_by_on: batch.use_by_on! } : 'missing'
 }

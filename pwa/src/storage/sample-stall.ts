@@ -1,5 +1,6 @@
 /** A small stall for the tests of storage, sync and stall. */
 
+import { vi } from 'vitest'
 import { type CartChange, changeStoredCart } from './carts.ts'
 import { Database } from './database.ts'
 import { saveDay, saveSale } from './facts.ts'
@@ -75,4 +76,30 @@ export function sampleCatalogue(): Catalogue {
     ],
     markets: [],
   }
+}
+
+/** How a browser reports what it finds out only when it commits. */
+export function abortAs(tx: IDBTransaction, name: string): void {
+  ;(tx as IDBTransaction & { _abort(name: string): void })._abort(name)
+}
+
+/** The next transaction is committed, and the connection lost before anybody hears of it. */
+export function lostAfterCommit(): void {
+  const transaction = IDBDatabase.prototype.transaction
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function (this: IDBDatabase, ...a) {
+    const tx = transaction.apply(this, a)
+    tx.addEventListener('complete', event => {
+      event.stopImmediatePropagation()
+      Object.defineProperty(tx, 'error', { value: new DOMException('lost', 'UnknownError') })
+      tx.onabort?.(event)
+      for (const told of aborted) told()
+    })
+    const aborted: (() => void)[] = []
+    const listen = tx.addEventListener.bind(tx)
+    tx.addEventListener = (type: string, listener: EventListenerOrEventListenerObject | null) => {
+      if (type === 'abort') aborted.push(listener as () => void)
+      else listen(type as 'complete', listener as () => void)
+    }
+    return tx
+  })
 }

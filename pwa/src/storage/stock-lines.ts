@@ -87,7 +87,12 @@ async function factsOf(db: Database, logs: Log[], { log_id }: Log, entry: LogEnt
 
 /** The sale may be older, or in an earlier log, and already in the server's figure: as if it had never been. */
 async function unsold(db: Database, logs: Log[], { sale_id }: LogEntry): Promise<OfBatch[]> {
-  const entry = await db.read(['log'], tx => tx.objectStore('log').index('id').get(sale_id ?? ''))
+  const entry = await db.read(['log'], tx =>
+    tx
+      .objectStore('log')
+      .index('id')
+      .get(sale_id ?? ''),
+  )
   const log = logs.find(each => each.log_number === entry?.log_number)
   if (entry?.kind !== 'sale_completed' || !log) return []
   const { lines, at, n, day_id } = saleRow(entry)
