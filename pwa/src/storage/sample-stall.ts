@@ -43,9 +43,15 @@ export function openSampleDay(db: Database, market_id = MARKET, date_on = '2026-
   return saveDay(db, { market_id, market_name: 'Mill Lane', date_on }, MOMENT)
 }
 
-export async function payCash(db: Database, cart: Cart, day: Day, amount_minor: number): Promise<SavedSale> {
+export async function payCash(
+  db: Database,
+  cart: Cart,
+  day: Day,
+  amount_minor: number,
+  moment = MOMENT,
+): Promise<SavedSale> {
   const tenders = [{ method: 'cash', amount_minor }]
-  return saveSale(db, { cart, rung: rungUp(cart), day, tenders, moment: MOMENT })
+  return saveSale(db, { cart, rung: rungUp(cart), day, tenders, moment })
 }
 
 /** At a stall with no deals, no taxes and no tokens. */
@@ -54,8 +60,13 @@ export function rungUp(cart: Cart, terms: Partial<Terms> = {}): Rung {
 }
 
 /** One loaf at 4.50, paid with five. */
-export async function sellLoaf(db: Database, day: Day, line: Partial<CartLine> = {}): Promise<SavedSale> {
-  return payCash(db, await fillCart(db, cartLine(line)), day, 500)
+export async function sellLoaf(
+  db: Database,
+  day: Day,
+  line: Partial<CartLine> = {},
+  moment = MOMENT,
+): Promise<SavedSale> {
+  return payCash(db, await fillCart(db, cartLine(line)), day, 500, moment)
 }
 
 export function sampleCatalogue(): Catalogue {
