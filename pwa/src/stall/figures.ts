@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type Base, type Fact, foldStock } from '../domain/stock.ts'
+import { type Base, foldStock, type StockFact } from '../domain/stock.ts'
 import { stockCopy } from '../storage/copies.ts'
 import type { Database, Log } from '../storage/database.ts'
 import { type Batch, HOME, type OnHand, type Stock } from '../storage/records.ts'
@@ -18,7 +18,7 @@ type Figures = {
   /** The line counted last, by log number. */
   read_to: ReadonlyMap<number, number>
   /** What this phone did since the server counted, by batch. */
-  facts: ReadonlyMap<string, readonly Fact[]>
+  facts: ReadonlyMap<string, readonly StockFact[]>
   /** Only of batches that something is known of. */
   folded: ReadonlyMap<string, Folded>
 }

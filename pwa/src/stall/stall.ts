@@ -25,12 +25,15 @@ import {
   batchFor,
   cleared,
   isByThePiece,
+  type Override,
+  overrideOf,
+  type Refused,
   restored,
   type Weighed,
   withBatch,
   withQuantity,
 } from './carting.ts'
-import { batches, leftMilli, onHand, readFigures, readOn } from './figures.ts'
+import { batches, leftMilli, loaded, onHand, readFigures, readOn } from './figures.ts'
 import { cartBeforeReload, reloadWith } from './rescue.ts'
 import { catalogue, day } from './shown.ts'
 import { standingOf, taxOf } from './standing.ts'
@@ -48,7 +51,7 @@ import {
   type VoidReason,
 } from './types.ts'
 
-export { batches, catalogue, day, leftMilli, onHand, sync }
+export { batches, catalogue, day, leftMilli, loaded, onHand, sync }
 
 export const cart: Signal<Cart> = signal(emptyCart(0))
 export const storage: Signal<StorageState> = signal({ room: 'enough', persisted: false, standalone: false })
@@ -209,21 +212,34 @@ const birth = () => {
   return { cart_id: uuid7(at), opened_at: at }
 }
 
-/** The batch that is next: the one that expires first among those with something left. */
-export function nextBatch(product_id: string): Batch | null {
-  const batches = catalogue.peek()?.batches ?? []
-  return batchFor(product_id, batches, leftMilli.peek(), cart.peek(), day.peek()?.date_on ?? today())
+/** What dates are held against: the day of the stall, also past midnight. */
+export const tradingDate: ReadonlySignal<string> = computed(() => day.value?.date_on ?? today())
+
+/** The batch that is next: the one that expires first among those with something left, and enough of it. */
+export function nextBatch(product_id: string, wanted_milli = 0): Batch | null {
+  const supply = { batches: batches.peek(), left_milli: leftMilli.peek(), loaded: loaded.peek() }
+  return batchFor(product_id, supply, cart.peek(), tradingDate.peek(), wanted_milli)
 }
 
-/** One more of it. */
-export function addProduct(product_id: string): void {
-  addGoods(product_id, { quantity_milli: MILLI }, nextBatch(product_id))
+/** One more of it; what is refused comes back. */
+export function addProduct(product_id: string): Refused | null {
+  return addGoods(product_id, { quantity_milli: MILLI }, nextBatch(product_id))
 }
 
-/** A product as it is today, so much of it and from this batch. */
-export function addGoods(product_id: string, goods: Weighed, batch: Batch | null): void {
+/**
+ * A product as it is today, so much of it and from this batch. Where its use by has passed it comes back and is not
+ * added, unless it is said why it is sold all the same.
+ */
+export function addGoods(
+  product_id: string,
+  goods: Weighed,
+  batch: Batch | null,
+  why?: string,
+): Refused | null {
   const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
-  if (!product) return
+  if (!product) return null
+  const override = batch && overrideOf(batch, tradingDate.peek(), cart.peek(), why)
+  if (batch && override === 'missing') return { product, goods, batch }
   addLine({
     product_id,
     batch_id: batch?.batch_id ?? null,
@@ -233,16 +249,19 @@ export function addGoods(product_id: string, goods: Weighed, batch: Batch | null
     ...goods,
     unit_price_minor: product.price_minor,
     ...standingOf(product, catalogue.peek()!),
+    ...(override as Override | null),
   })
+  return null
 }
 
 /** As another tap on its tile, which goes on to the next batch; one chosen by hand is what was meant. */
-export function addOneMore(line: CartLine): void {
+export function addOneMore(line: CartLine): Refused | null {
   const { key, product_id, unit, quantity_milli, by_hand, kind } = line
   const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
   const isTap = product?.unit === unit && !by_hand && !kind && isByThePiece(line)
-  if (isTap) addProduct(product.product_id)
-  else setQuantity(key, quantity_milli + MILLI)
+  if (isTap) return addProduct(product.product_id)
+  setQuantity(key, quantity_milli + MILLI)
+  return null
 }
 
 export function addOther(amount_minor: number, words: string): void {
@@ -272,10 +291,13 @@ export function setQuantity(key: string, quantity_milli: number): void {
   queue.change(withQuantity(key, quantity_milli))
 }
 
-/** Joins the line of that batch, if there is one. */
-export function switchBatch(key: string, batch_id: string): void {
-  const batch = catalogue.peek()?.batches.find(it => it.batch_id === batch_id)
-  if (batch) queue.change(withBatch(key, batch))
+/** Joins the line of that batch, if there is one; false, and nothing done, where its use by has passed. */
+export function switchBatch(key: string, batch_id: string, why?: string): boolean {
+  const batch = batches.peek().find(it => it.batch_id === batch_id)
+  const override = batch ? overrideOf(batch, tradingDate.peek(), cart.peek(), why) : 'missing'
+  if (!batch || override === 'missing') return false
+  queue.change(withBatch(key, batch, override))
+  return true
 }
 
 /** Returns the undo, which does nothing once something else is in the cart. */

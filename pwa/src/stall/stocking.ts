@@ -5,7 +5,15 @@ import { now } from '../kit/clock.ts'
 import { loadsBefore } from '../storage/load-lists.ts'
 import * as facts from '../storage/stock-facts.ts'
 import { afterFact, batches, day, db, loadDay } from './stall.ts'
-import { type Batch, type Count, type Day, type Making, type Move, type Product, StallError } from './types.ts'
+import {
+  type Batch,
+  type Count,
+  type Day,
+  type Making,
+  type Move,
+  type Product,
+  StallError,
+} from './types.ts'
 
 // What is done to stock. Like afterwards.ts it comes with the screens that do it, never on the way of a sale.
 

@@ -2,7 +2,6 @@ import type { Room } from '../storage/durability.ts'
 
 /** The engine's types as the screens see them. */
 export { StallError, type StallErrorCode } from '../storage/errors.ts'
-export { GONE, HOME } from '../storage/records.ts'
 export type {
   Batch,
   Cart,
@@ -38,6 +37,7 @@ export type {
   VoidReason,
   WasteCause,
 } from '../storage/records.ts'
+export { GONE, HOME } from '../storage/records.ts'
 export type { Rung } from '../storage/sold.ts'
 export type { SyncState, Trouble } from '../sync/state.ts'
 

@@ -36,6 +36,8 @@ export type LogEntry = {
   id: string
   /** Sales, voids and refunds of this log up to and including this line: two of these give the pending count. */
   sale_lines: number
+  /** What was done to stock, in the same way; lines from before there was any have none. */
+  stock_lines?: number
   day_id?: string
   /** The sale it reverses, refunds or confirms a payment of. */
   sale_id?: string
@@ -93,12 +95,12 @@ export const DATABASE_VERSION = 2
 /** A connection that survives the browser dropping it, as iOS does when the app was long in the back. */
 export class Database {
   #opening: Promise<IDBPDatabase<BarrowSchema>> | null = null
-  readonly #name: string
+  readonly name: string
   readonly #onLost: () => void
 
   /** `onLost`: it could not be opened anew either; only a new page can. */
   constructor(name = DATABASE_NAME, onLost: () => void = () => {}) {
-    this.#name = name
+    this.name = name
     this.#onLost = onLost
   }
 
@@ -153,7 +155,7 @@ export class Database {
   }
 
   #connect(): Promise<IDBPDatabase<BarrowSchema>> {
-    return openDB<BarrowSchema>(this.#name, DATABASE_VERSION, {
+    return openDB<BarrowSchema>(this.name, DATABASE_VERSION, {
       upgrade: (db, from, _, tx) => upgrade(db, from, tx),
       // A newer version of the app wants to upgrade: an open connection would hold it up for ever.
       blocking: () => void this.close(),
@@ -201,8 +203,12 @@ async function settle<T, Mode extends IDBTransactionMode>(tx: Tx<Mode>, working:
   return result
 }
 
+/** A newer app's upgrade is a loss, too: only the page of that app can open the database again. */
 function isConnectionLost(error: unknown): boolean {
-  return error instanceof DOMException && ['UnknownError', 'InvalidStateError'].includes(error.name)
+  return (
+    error instanceof DOMException &&
+    ['UnknownError', 'InvalidStateError', 'VersionError'].includes(error.name)
+  )
 }
 
 export function getMeta<K extends keyof Meta>(tx: Tx | Tx<'readonly'>, key: K): Promise<Meta[K] | undefined> {

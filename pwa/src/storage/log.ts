@@ -12,6 +12,8 @@ export const SALE_KINDS: readonly string[] = [
   'payment_confirmed',
 ]
 
+const STOCK_KINDS: readonly string[] = ['batch_made', 'stock_moved', 'stock_counted']
+
 export type Reading = Tx | Tx<'readonly'>
 
 /** A fact on its way into a log, which gives it its `n`. */
@@ -104,6 +106,7 @@ export async function append(
     kind,
     id,
     sale_lines: (last?.sale_lines ?? 0) + (SALE_KINDS.includes(kind) ? 1 : 0),
+    stock_lines: (last?.stock_lines ?? 0) + (STOCK_KINDS.includes(kind) ? 1 : 0),
     ...ofDay,
     ...(sale_id === undefined ? {} : { sale_id }),
     ...(undoes === undefined ? {} : { undoes }),
@@ -142,12 +145,21 @@ export function unsentSaleLines(db: Database, wanted: (log: Log) => boolean = ()
   return db.read(['log', 'logs'], tx => countUnsent(tx, wanted))
 }
 
-async function countUnsent(tx: Reading, wanted: (log: Log) => boolean): Promise<number> {
+/** What was done to stock and has reached no server. */
+export function countUnsentStock(tx: Reading): Promise<number> {
+  return countUnsent(tx, () => true, 'stock_lines')
+}
+
+async function countUnsent(
+  tx: Reading,
+  wanted: (log: Log) => boolean,
+  lines: 'sale_lines' | 'stock_lines' = 'sale_lines',
+): Promise<number> {
   let count = 0
   for (const { log_number, synced } of (await tx.objectStore('logs').getAll()).filter(wanted)) {
     const last = await lastEntry(tx, log_number)
     const mark = synced?.n ? await tx.objectStore('log').get([log_number, synced.n]) : undefined
-    count += (last?.sale_lines ?? 0) - (mark?.sale_lines ?? 0)
+    count += (last?.[lines] ?? 0) - (mark?.[lines] ?? 0)
   }
   return count
 }

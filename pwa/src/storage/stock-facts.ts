@@ -173,6 +173,8 @@ function inParts<T>(all: readonly T[]): T[][] {
 
 /** What has its default is left out of the line. */
 function withoutNothing<T extends Record<string, unknown>>(said: T): { [K in keyof T]: NonNullable<T[K]> } {
-  const kept = Object.entries(said).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const kept = Object.entries(said).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
   return Object.fromEntries(kept) as { [K in keyof T]: NonNullable<T[K]> }
 }

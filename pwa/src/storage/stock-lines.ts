@@ -1,4 +1,4 @@
-import type { Fact } from '../domain/stock.ts'
+import type { StockFact } from '../domain/stock.ts'
 import type { Database, Log, LogEntry, OwnBatch } from './database.ts'
 import { linesAfter, logsOnPhone, parseLine } from './log.ts'
 import type { MoveReason, Place, SaleLine } from './records.ts'
@@ -6,7 +6,7 @@ import { restocked, saleRow } from './sales.ts'
 
 // What this phone's lines do to stock, in the words of the core.
 
-export type BatchFact = { log_number: number; n: number; batch_id: string; fact: Fact }
+export type BatchFact = { log_number: number; n: number; batch_id: string; fact: StockFact }
 
 type At = { at: number; log_id: string; n: number }
 type Line = { id: string; at: number; n: number }
@@ -50,7 +50,7 @@ export async function stockFactsAfter(
   return found
 }
 
-type OfBatch = readonly [batch_id: string, fact: Fact]
+type OfBatch = readonly [batch_id: string, fact: StockFact]
 
 async function factsOf(db: Database, logs: Log[], { log_id }: Log, entry: LogEntry): Promise<OfBatch[]> {
   switch (entry.kind) {
@@ -87,7 +87,12 @@ async function factsOf(db: Database, logs: Log[], { log_id }: Log, entry: LogEnt
 
 /** The sale may be older, or in an earlier log, and already in the server's figure: as if it had never been. */
 async function unsold(db: Database, logs: Log[], { sale_id }: LogEntry): Promise<OfBatch[]> {
-  const entry = await db.read(['log'], tx => tx.objectStore('log').index('id').get(sale_id ?? ''))
+  const entry = await db.read(['log'], tx =>
+    tx
+      .objectStore('log')
+      .index('id')
+      .get(sale_id ?? ''),
+  )
   const log = logs.find(each => each.log_number === entry?.log_number)
   if (entry?.kind !== 'sale_completed' || !log) return []
   const { lines, at, n, day_id } = saleRow(entry)

@@ -132,6 +132,8 @@ export const words = {
     changeLine: (name: string) => `${name}. Discount, price, remove.`,
     openPrice: 'open price',
     useByWas: (date: string) => `Use by was ${date}. Do not sell.`,
+    soldAnyway: (date: string) => `Use by was ${date}. Sold anyway.`,
+    bestBeforeWas: (date: string) => `Best before was ${date}.`,
     noBatch: 'no batch',
     chooseBatch: 'choose a batch',
     chooseBatchName: (name: string) => `${name}, no batch. Choose one.`,
