@@ -206,7 +206,8 @@ export const words = {
     home: 'How many are at home?',
     homeWeighed: 'What is at home, by the scale?',
     should: (quantity: string) => `${quantity} should be there.`,
-    then: (name: string, more: number) => (more === 0 ? `Then ${name}` : `Then ${name}, and ${more} more`),
+    thenNext: (name: string, more: number) =>
+      more === 0 ? `Then ${name}` : `Then ${name}, and ${more} more`,
     last: 'This is the last one.',
     tenOrMore: '10 or more',
     skip: 'Skip',

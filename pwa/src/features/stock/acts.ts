@@ -32,7 +32,10 @@ function failureOf(error: unknown): Failure {
 }
 
 /** One saving at a time; what was typed stays where it was if it fails. */
-export function useSaving(): { failed: Failure | null; save: (work: () => Promise<void>) => Promise<boolean> } {
+export function useSaving(): {
+  failed: Failure | null
+  save: (work: () => Promise<void>) => Promise<boolean>
+} {
   const [failed, setFailed] = useState<Failure | null>(null)
   const saving = useRef(false)
   const save = async (work: () => Promise<void>) => {

@@ -44,9 +44,7 @@ function About({ row, onAct, onClose }: Props & { onAct: (act: Act) => void }) {
         <li>{words.date.made(nearWords(batch.made_on, on))}</li>
         {batch.packed_on && <li>{words.date.packed(nearWords(batch.packed_on, on))}</li>}
         {(batch.use_by_on || batch.best_before_on) && (
-          <li>
-            {row.date === 'fine' ? dateWords(batch, on) : <DateNote row={row} />}
-          </li>
+          <li>{row.date === 'fine' ? dateWords(batch, on) : <DateNote row={row} />}</li>
         )}
       </ul>
       <Where row={row} />

@@ -23,7 +23,15 @@ type Props = {
 }
 
 /** What was answered, the one that is asked for, and the pad: the next comes with the answer. */
-export function CountAsking({ done, open, isHome, shown, settings, onAnswer, onStop }: Props): JSX.Element | null {
+export function CountAsking({
+  done,
+  open,
+  isHome,
+  shown,
+  settings,
+  onAnswer,
+  onStop,
+}: Props): JSX.Element | null {
   const row = open[0]!
   const { unit } = row.product
   const figures = useFigures(unit)
@@ -47,7 +55,7 @@ export function CountAsking({ done, open, isHome, shown, settings, onAnswer, onS
         <Card row={row} isHome={isHome} shown={shown} figures={figures} />
         <div class="row between pad then">
           <p class="small quiet">
-            {open[1] ? words.count.then(open[1].product.name, open.length - 2) : words.count.last}
+            {open[1] ? words.count.thenNext(open[1].product.name, open.length - 2) : words.count.last}
           </p>
           {done.length > 0 && (
             <button type="button" class="acts" onClick={onStop}>

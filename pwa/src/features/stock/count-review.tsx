@@ -19,7 +19,15 @@ type Props = {
 }
 
 /** All that was counted, once more: comparing it is the end of it. */
-export function CountReview({ done, open, failed, onAnswer, onCompare, onGoOn, onAgain }: Props): JSX.Element {
+export function CountReview({
+  done,
+  open,
+  failed,
+  onAnswer,
+  onCompare,
+  onGoOn,
+  onAgain,
+}: Props): JSX.Element {
   const [editing, setEditing] = useState<Answered | null>(null)
   const counted = done.filter(({ counted_milli }) => counted_milli !== null).length
   const all = done.length + open.length

@@ -1,4 +1,4 @@
-import { HOME, type Place } from '../../stall/types.ts'
+import type { Place } from '../../stall/types.ts'
 import { byShelf, type Row } from './rows.ts'
 
 /** A count under way: it outlives leaving the page and closing the app. */

@@ -86,7 +86,12 @@ export function FigureStep({ figures, unit, aside, all_milli, nought, onFigure }
   )
 }
 
-export function TakeFigure({ figures, unit, nought, onFigure }: Ways & { figures: Figures; unit: Unit }): JSX.Element {
+export function TakeFigure({
+  figures,
+  unit,
+  nought,
+  onFigure,
+}: Ways & { figures: Figures; unit: Unit }): JSX.Element {
   const quantity = formatQuantity(figures.quantity_milli, unit)
   return (
     <PayBar

@@ -91,4 +91,3 @@ export function figureKey(
   else return false
   return true
 }
-

@@ -20,11 +20,13 @@ export function toTakeHome(
   onHand: ReadonlyMap<string, OnHand>,
   { home, today }: { home: Place; today: Place | null },
 ): Pack[] {
-  const packs = [...rows].sort(byShelf).flatMap(row =>
-    (onHand.get(row.batch.batch_id)?.places ?? [])
-      .filter(({ place, left_milli }) => place !== home && left_milli > 0)
-      .map(({ place, left_milli }) => ({ row, from_place: place, there_milli: left_milli })),
-  )
+  const packs = [...rows]
+    .sort(byShelf)
+    .flatMap(row =>
+      (onHand.get(row.batch.batch_id)?.places ?? [])
+        .filter(({ place, left_milli }) => place !== home && left_milli > 0)
+        .map(({ place, left_milli }) => ({ row, from_place: place, there_milli: left_milli })),
+    )
   return packs.sort((a, b) => Number(b.from_place === today) - Number(a.from_place === today))
 }
 

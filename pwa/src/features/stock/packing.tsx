@@ -163,13 +163,15 @@ function useFilling(way: Way, packs: Pack[]) {
   const [last, setLast] = useState<ReadonlyMap<string, number> | null>(null)
   const [filled, setFilled] = useState<ReadonlyMap<string, number> | null>(null)
   const [filling, setFilling] = useState<Filling>('all')
-  const hasLast = last !== null && last.size > 0
   useEffect(() => {
     if (way === 'home') return setFilled(everything(packs))
     const begin = (known: ReadonlyMap<string, number>) => {
-      setLast(known)
-      setFilling(known.size > 0 ? 'last' : 'all')
-      setFilled(known.size > 0 ? asLastTime(packs, known) : everything(packs))
+      const asBefore = asLastTime(packs, known)
+      // Of what was loaded then, nothing may be here today.
+      const isAny = [...asBefore.values()].some(milli => milli > 0)
+      setLast(isAny ? known : null)
+      setFilling(isAny ? 'last' : 'all')
+      setFilled(isAny ? asBefore : everything(packs))
     }
     lastLoad().then(begin, () => begin(new Map()))
   }, [way])
@@ -180,7 +182,7 @@ function useFilling(way: Way, packs: Pack[]) {
   }
   const set = (pack: Pack, quantity_milli: number) =>
     setFilled(before => new Map(before ?? []).set(keyOf(pack), quantity_milli))
-  return { filled, filling, hasLast, fill, set }
+  return { filled, filling, hasLast: last !== null, fill, set }
 }
 
 function asMove({ row, from_place }: Pack, quantity_milli: number, way: Way, open: Day | null): Move {

@@ -149,7 +149,9 @@ function shelfGroups(rows: readonly Row[]): Group[] {
 function isNews(row: Row, rows: readonly Row[]): boolean {
   if (row.where === 'stall') return true
   const ofProduct = rows.filter(each => each.product === row.product)
-  const hasSome = ofProduct.some(each => each.left_milli > 0 || each.home_milli > 0 || each.elsewhere_milli > 0)
+  const hasSome = ofProduct.some(
+    each => each.left_milli > 0 || each.home_milli > 0 || each.elsewhere_milli > 0,
+  )
   return !hasSome && !ofProduct.some(each => byMade(each, row) > 0)
 }
 

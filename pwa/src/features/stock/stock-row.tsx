@@ -17,7 +17,12 @@ export function StockRow({ row, group, onOpen }: Props): JSX.Element {
     <button
       type="button"
       class="stock"
-      aria-label={words.stock.rowName(product.name, batch.code, left.said, [dateNote(row), ...notes].filter(isSaid))}
+      aria-label={words.stock.rowName(
+        product.name,
+        batch.code,
+        left.said,
+        [dateNote(row), ...notes].filter(isSaid),
+      )}
       onClick={onOpen}
     >
       <ShelfBox row={row} />
@@ -31,7 +36,7 @@ export function StockRow({ row, group, onOpen }: Props): JSX.Element {
           </span>
         ))}
       </span>
-      <span class="left">
+      <span class={left.whole ? 'left' : 'left gone'}>
         <b>{left.figure}</b> {left.whole && <span class="fine quiet">{words.stock.of(left.whole)}</span>}
         {row.left_milli > 0 && (
           <span

@@ -116,7 +116,11 @@ function News() {
   const { title, advice, wrong } = news.value
   return (
     <div class="pad told" role="status">
-      {wrong ? <ErrorPanel {...{ title, advice }} /> : <NoticePanel tone="ok" icon="check" {...{ title, advice }} />}
+      {wrong ? (
+        <ErrorPanel {...{ title, advice }} />
+      ) : (
+        <NoticePanel tone="ok" icon="check" {...{ title, advice }} />
+      )}
     </div>
   )
 }

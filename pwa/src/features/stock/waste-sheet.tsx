@@ -36,7 +36,11 @@ export function WasteSheet({ of, onClose }: Props): JSX.Element {
   }
   const because = async (why: Why) => {
     if (!row || quantity_milli === null) return
-    const said = words.waste.toast(row.product.name, formatQuantity(quantity_milli, unit), words.waste.done[why])
+    const said = words.waste.toast(
+      row.product.name,
+      formatQuantity(quantity_milli, unit),
+      words.waste.done[why],
+    )
     if (await save(() => move([asMove(row, quantity_milli, why)], said))) onClose()
   }
   return (
@@ -61,7 +65,9 @@ export function WasteSheet({ of, onClose }: Props): JSX.Element {
       )}
       {!row && <WhichBatch onChoose={setRow} />}
       {asksFigure && <HowMuch row={row} figures={figures} onFigure={setQuantity} />}
-      {row && quantity_milli !== null && <WhatHappened row={row} quantity_milli={quantity_milli} onWhy={because} />}
+      {row && quantity_milli !== null && (
+        <WhatHappened row={row} quantity_milli={quantity_milli} onWhy={because} />
+      )}
     </Sheet>
   )
 }
@@ -82,10 +88,7 @@ function WhichBatch({ onChoose }: { onChoose: (row: Row) => void }) {
 function toChooseFrom(): [Row[], Row[]] {
   const some = rows.value.filter(row => row.left_milli > 0)
   const isPassed = ({ date }: Row) => date === 'use_by_passed' || date === 'best_before_passed'
-  const ordered = [
-    ...some.filter(isPassed).sort(byDate),
-    ...some.filter(row => !isPassed(row)).sort(byShelf),
-  ]
+  const ordered = [...some.filter(isPassed).sort(byDate), ...some.filter(row => !isPassed(row)).sort(byShelf)]
   const isHome = (row: Row) => loadedToday.value && row.where === 'home'
   return [ordered.filter(row => !isHome(row)), ordered.filter(isHome)]
 }
@@ -168,7 +171,12 @@ function asMove(row: Row, quantity_milli: number, why: Why): Move {
 }
 
 /** What was answered so far, each to be answered again. */
-function Answered(props: { row: Row; quantity_milli: number | null; onBatch: () => void; onFigure: () => void }) {
+function Answered(props: {
+  row: Row
+  quantity_milli: number | null
+  onBatch: () => void
+  onFigure: () => void
+}) {
   const { row, quantity_milli, onBatch, onFigure } = props
   const { batch, product } = row
   const quantity = quantity_milli === null ? null : formatQuantity(quantity_milli, product.unit)
