@@ -160,7 +160,7 @@ function Acting({ act, row, onClose }: Props & { act: Exclude<Act, 'waste'> }) {
   const titles = {
     load: words.move.loadTitle(name),
     takeHome: words.move.takeHomeTitle(name),
-    cameBack: (unit === 'each' ? words.move.cameBackTitle : words.move.cameBackMuchTitle)(name),
+    cameBack: words.move.cameBackTitle(name),
     count: words.move.countTitle(name),
   }
   const there_milli = { load: home_milli, takeHome: left_milli, cameBack: null, count: null }[act]

@@ -40,7 +40,7 @@ export function CountAsking({
   // The card stands at the thumb; earlier answers are above it.
   useLayoutEffect(() => {
     const box = scroll.current
-    if (box) box.scrollTop = box.scrollHeight
+    if (box && done.length > 0) box.scrollTop = box.scrollHeight
   }, [done.length, figures.typing])
   const answer = (counted_milli: number | null) => {
     figures.close()

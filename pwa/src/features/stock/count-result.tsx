@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
@@ -9,10 +9,10 @@ import type { Row } from './rows.ts'
 
 export type Difference = { row: Row; counted_milli: number; expected_milli: number }
 
-type Props = { differences: readonly Difference[]; pill: ComponentChildren; onBack: () => void }
+type Props = { differences: readonly Difference[]; onBack: () => void }
 
 /** Expected, counted and what lies between, in words; what differs on top. It is saved already. */
-export function CountResult({ differences, pill, onBack }: Props): JSX.Element {
+export function CountResult({ differences, onBack }: Props): JSX.Element {
   const isOff = ({ counted_milli, expected_milli }: Difference) => counted_milli !== expected_milli
   const off = differences.filter(isOff)
   const ordered = [...off, ...differences.filter(each => !isOff(each))]
@@ -25,7 +25,6 @@ export function CountResult({ differences, pill, onBack }: Props): JSX.Element {
         <h1 ref={heading} tabIndex={-1}>
           {words.count.resultTitle}
         </h1>
-        {pill}
       </header>
       <section class="scroll" aria-label={words.count.resultTitle}>
         <div class={off.length === 0 ? 'pad verdict on-ok' : 'pad verdict on-plain'} role="status">

@@ -47,7 +47,7 @@ function change(to: Counting): void {
 export function Count({ pill, onBack }: Props): JSX.Element {
   useState(openCount)
   const [result, setResult] = useState<Difference[] | null>(null)
-  if (result) return <CountResult differences={result} pill={pill} onBack={onBack} />
+  if (result) return <CountResult differences={result} onBack={onBack} />
   return <Walk pill={pill} onBack={onBack} onCompared={setResult} />
 }
 
@@ -72,7 +72,7 @@ function Walk({ pill, onBack, onCompared }: Props & { onCompared: (differences: 
   }
   return (
     <>
-      <header class="head">
+      <header class="head stock-head">
         <IconButton icon="back" class="back" label={words.count.back} onClick={onBack} />
         <h1 tabIndex={-1}>
           {words.count.title}

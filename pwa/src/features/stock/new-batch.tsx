@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { daysBetween } from '../../domain/calendar.ts'
 import { today } from '../../kit/clock.ts'
@@ -18,12 +18,11 @@ import './making.css'
 type Props = {
   /** The batch that is made again; null: any product. */
   same_as: string | null
-  pill: ComponentChildren
   onBack: () => void
 }
 
 /** What was made, how much and until when; code and date are proposed. Works with no network. */
-export function NewBatch({ same_as, pill, onBack }: Props): JSX.Element {
+export function NewBatch({ same_as, onBack }: Props): JSX.Element {
   const same = batches.value.find(({ batch_id }) => batch_id === same_as) ?? null
   const products = catalogue.value?.products ?? []
   const name = products.find(({ product_id }) => product_id === same?.product_id)?.name
@@ -32,7 +31,6 @@ export function NewBatch({ same_as, pill, onBack }: Props): JSX.Element {
       <header class="head">
         <IconButton icon="back" class="back" label={words.common.back} onClick={onBack} />
         <h1 tabIndex={-1}>{name ? words.make.titleAgain(name) : words.make.title}</h1>
-        {pill}
       </header>
       {products.length === 0 ? (
         <section class="scroll">
@@ -211,6 +209,9 @@ function Dates({ entry, as, wrong, onChange }: DatesProps) {
           onText={packed_on => onChange({ packed_on })}
         />
       )}
+      <p class="label" aria-hidden="true">
+        {words.make.date}
+      </p>
       <Seg
         label={words.make.date}
         chosen={kind}

@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { day, onHand } from '../../stall/stall.ts'
 import { lastLoad } from '../../stall/stocking.ts'
@@ -18,10 +18,10 @@ import { DateNote } from './stock-row.tsx'
 import './packing.css'
 
 type Way = 'load' | 'home'
-type Props = { way: Way; pill: ComponentChildren; onBack: () => void; onMarket: () => void }
+type Props = { way: Way; onBack: () => void; onMarket: () => void }
 
 /** What goes to the stall, or back: prefilled, so that the usual is one tap. */
-export function Packing({ way, pill, onBack, onMarket }: Props): JSX.Element {
+export function Packing({ way, onBack, onMarket }: Props): JSX.Element {
   const isLoad = way === 'load'
   const open = day.value
   const packs = isLoad
@@ -35,7 +35,6 @@ export function Packing({ way, pill, onBack, onMarket }: Props): JSX.Element {
           {isLoad ? words.packing.loadTitle : words.packing.homeTitle}
           {open && <small>{`${open.market_name}, ${shortDate(open.date_on, lookedAtOn())}`}</small>}
         </h1>
-        {pill}
       </header>
       {isLoad && !open ? (
         <NoDay onMarket={onMarket} />

@@ -26,7 +26,7 @@ export function Stock({ pill }: { pill: ComponentChildren }): JSX.Element {
   const chosen = open?.sheet === 'batch' ? known.find(row => row.batch.batch_id === open.batch_id) : undefined
   return (
     <>
-      <header class="head title">
+      <header class="head title stock-head">
         <h1 tabIndex={-1}>{loadedToday.value ? words.stock.onStall : words.stock.title}</h1>
         {pill}
       </header>
@@ -96,7 +96,11 @@ function Acts({ rows }: { rows: readonly Row[] }) {
     <div class="pad">
       {!loadedToday.value && hasHome && <p class="hint">{words.stock.nothingLoaded}</p>}
       <nav class="stock-acts" aria-label={words.stock.acts}>
-        {hasHome && <a href="/stock/load">{words.stock.load}</a>}
+        {hasHome && (
+          <a href="/stock/load" class={loadedToday.value ? undefined : 'next'}>
+            {words.stock.load}
+          </a>
+        )}
         {isOut && <a href="/stock/home">{words.stock.takeHome}</a>}
         <a href="/stock/new">{words.stock.newBatch}</a>
       </nav>

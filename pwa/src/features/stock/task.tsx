@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { dropToast } from '../../ui/toast.tsx'
 import { Count } from './count.tsx'
 import { NewBatch } from './new-batch.tsx'
 import { Packing } from './packing.tsx'
@@ -15,10 +17,12 @@ type Props = {
 
 /** What is done to stock on a page of its own. */
 export function StockTask({ task, pill, onBack, onMarket }: Props): JSX.Element {
+  // Something else begins, which makes the last act final; its pad lies where the toast would.
+  useEffect(dropToast, [])
   if (task === 'count') return <Count pill={pill} onBack={onBack} />
   if (task === 'load' || task === 'home')
-    return <Packing key={task} way={task} pill={pill} onBack={onBack} onMarket={onMarket} />
+    return <Packing key={task} way={task} onBack={onBack} onMarket={onMarket} />
   if (task === 'new' || task.startsWith('new/'))
-    return <NewBatch same_as={task.slice('new/'.length) || null} pill={pill} onBack={onBack} />
+    return <NewBatch same_as={task.slice('new/'.length) || null} onBack={onBack} />
   return <Stock pill={pill} />
 }
