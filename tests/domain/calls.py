@@ -9,11 +9,13 @@ from typing import Any, cast
 from uuid import UUID
 
 from app.domain import (
+    allergens,
     benefits,
     calendar,
     codes,
     deals,
     fefo,
+    genealogy,
     log,
     money,
     pricing,
@@ -140,6 +142,8 @@ CALLS: dict[str, Callable[..., Json]] = {
     "propose_dates": calendar.propose_dates,
     "check_dates": calendar.check_dates,
     "date_state": calendar.date_state,
+    "check_allergens": allergens.check_allergens,
+    "allergens_of": allergens.allergens_of,
     "code_stem": codes.code_stem,
     "propose_code": codes.propose_code,
     "check_code": codes.check_code,
@@ -147,6 +151,8 @@ CALLS: dict[str, Callable[..., Json]] = {
     "fold_stock": stock.fold_stock,
     "check_movement": stock.check_movement,
     "counter_of": stock.counter_of,
+    "check_parents": genealogy.check_parents,
+    "check_shares": genealogy.check_shares,
     "genesis_hash": genesis_hash,
     "line_hash": line_hash,
     "chain": chain,

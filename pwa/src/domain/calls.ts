@@ -4,12 +4,14 @@
  */
 
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import * as allergens from './allergens.ts'
 import { kindsByMethod, type TenderKind } from './benefits.ts'
 import * as calendar from './calendar.ts'
 import * as codes from './codes.ts'
 import { type Deal, isInForce, type Moment, type When } from './deals.ts'
 import { DomainError } from './errors.ts'
 import { type Batch, fefoOrder, pickBatch } from './fefo.ts'
+import * as genealogy from './genealogy.ts'
 import * as log from './log.ts'
 import { type Asked, day } from './market-day.ts'
 import * as money from './money.ts'
@@ -30,6 +32,7 @@ type Input = {
   amounts: number[]
   base: stock.Base
   base_minor: number
+  batch_id: string
   batch: calendar.DatedBatch
   batches: Batch[]
   before: Refund[]
@@ -38,6 +41,7 @@ type Input = {
   cause: string
   change_minor: number
   code: string
+  codes: string[]
   count: number
   currency: string
   date_kind: string | null
@@ -47,6 +51,7 @@ type Input = {
   denominator: number
   discount: Discount
   due_minor: number
+  edges: [string, string][]
   facts: stock.StockFact[]
   from_on: string
   from_place: string
@@ -64,6 +69,7 @@ type Input = {
   of: number
   on: string | null
   packed_on: string
+  parent_ids: string[]
   part: number
   picks: Pick[]
   prefix: string
@@ -72,12 +78,14 @@ type Input = {
   quantity_milli: number
   reason: string
   record: Record<string, unknown>
+  regime: allergens.Regime
   rule: tender.CashRounding & FeeRule
   rules: TaxRules
   refunds: Asked[]
   sale: RecordedSale
   sales: Sale[]
   sales_minor: number
+  shares_ppm: number[]
   shelf_life_days: number | null
   taken: string[]
   tax_ppm: number
@@ -139,6 +147,8 @@ export const CALLS: Record<string, (input: Input) => Json> = {
   check_dates: ({ made_on, packed_on, best_before_on, use_by_on }) =>
     calendar.checkDates(made_on, packed_on, best_before_on, use_by_on) ?? null,
   date_state: ({ batch, on }) => calendar.dateState(batch, on!),
+  check_allergens: ({ codes }) => allergens.checkAllergens(codes) ?? null,
+  allergens_of: ({ codes, regime }) => allergens.allergensOf(codes, regime),
   code_stem: ({ product_name, made_on }) => codes.codeStem(product_name, made_on),
   propose_code: ({ product_name, made_on, taken }) => codes.proposeCode(product_name, made_on, taken),
   check_code: ({ code }) => codes.checkCode(code) ?? null,
@@ -147,6 +157,9 @@ export const CALLS: Record<string, (input: Input) => Json> = {
   check_movement: ({ reason, from_place, to_place, cause, is_counter }) =>
     stock.checkMovement(reason, from_place, to_place, cause, is_counter) ?? null,
   counter_of: ({ movement }) => stock.counterOf(movement),
+  check_parents: ({ batch_id, parent_ids, edges }) =>
+    genealogy.checkParents(batch_id, parent_ids, edges) ?? null,
+  check_shares: ({ shares_ppm }) => genealogy.checkShares(shares_ppm) ?? null,
   genesis_hash: ({ log_id }) => bytesToHex(log.genesisHash(log_id)),
   line_hash: ({ previous_hash, line }) =>
     bytesToHex(log.lineHash(hexToBytes(previous_hash), utf8ToBytes(line))),
