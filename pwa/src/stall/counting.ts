@@ -1,4 +1,5 @@
 import { type Base, foldStock, type StockFact } from '../domain/stock.ts'
+import { dayBefore, today } from '../kit/clock.ts'
 import { stockCopy } from '../storage/copies.ts'
 import type { Database, Log } from '../storage/database.ts'
 import { type Batch, HOME, type Stock } from '../storage/records.ts'
@@ -24,11 +25,21 @@ export type Figures = {
 }
 
 /** The server's figures, before anything of this phone's is counted in. */
-export async function begun(db: Database): Promise<Figures> {
+export async function begun(db: Database, listed: readonly Batch[]): Promise<Figures> {
   const stock = await stockCopy(db)
   const bases = new Map(stock?.on_hand.map(each => [each.batch_id, baseOf(each)]))
+  const soldOut = stock ? listed.filter(batch => !bases.has(batch.batch_id) && isOld(batch)) : []
+  for (const { batch_id } of soldOut) bases.set(batch_id, NOTHING)
   const folded = new Map([...bases].map(([batch_id, base]) => [batch_id, foldStock([], base)]))
   return { stock, bases, own: [], read_to: new Map(), facts: new Map(), folded }
+}
+
+const NOTHING: Base = { places: {}, loaded: {} }
+const TOLD_DAYS = 60
+
+/** Of one that is older the server only tells while something is left: it is sold out, and not unknown. */
+function isOld({ made_on }: Batch): boolean {
+  return made_on < dayBefore(today(), TOLD_DAYS)
 }
 
 function baseOf({ left_milli, places }: Stock['on_hand'][number]): Base {

@@ -66,7 +66,7 @@ function read(db: Database, before: () => Figures | null): Promise<void> {
     .then(async () => {
       // The tiles can be tapped before they say what is left: a start does not wait for what counts it.
       const { begun, countedOn } = await import('./counting.ts')
-      figures.value = await countedOn(db, before() ?? (await begun(db)))
+      figures.value = await countedOn(db, before() ?? (await begun(db, catalogue.peek()?.batches ?? [])))
     })
   return reading
 }
