@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test } from 'vitest'
+import { dateOn, now } from '../kit/clock.ts'
 import { keepStock } from '../storage/copies.ts'
 import type { Database } from '../storage/database.ts'
 import { saveVoid } from '../storage/facts.ts'
@@ -202,6 +203,17 @@ test('of a batch nobody has heard of nothing is said, whatever is sold of it', a
   await serverSays({ left_milli: 10_000 })
   await sell('late')
 
+  expect(await shown('late')).toBeNull()
+})
+
+test('one that the server does not tell of any more is sold out, unless it is too new to be told of', async () => {
+  const { batches, ...rest } = sampleCatalogue()
+  catalogue.value = { ...rest, batches: batches.map(batch => ({ ...batch, made_on: '2025-01-02' })) }
+  await serverSays({ left_milli: 10_000 })
+  expect(await shown('late')).toEqual([0, 0, 0, 0])
+
+  catalogue.value = { ...rest, batches: batches.map(batch => ({ ...batch, made_on: dateOn(now()) })) }
+  await serverSays({ left_milli: 10_000 })
   expect(await shown('late')).toBeNull()
 })
 

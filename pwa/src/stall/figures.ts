@@ -1,27 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type Base, foldStock, type StockFact } from '../domain/stock.ts'
-import { stockCopy } from '../storage/copies.ts'
-import type { Database, Log } from '../storage/database.ts'
-import { type Batch, HOME, type OnHand, type Stock } from '../storage/records.ts'
-import { ownBatches, stockFactsAfter } from '../storage/stock-lines.ts'
+import type { Database } from '../storage/database.ts'
+import { type Batch, HOME, type OnHand } from '../storage/records.ts'
+import type { Figures, Folded } from './counting.ts'
 import { catalogue, day } from './shown.ts'
-
-type Folded = Pick<ReturnType<typeof foldStock>, 'places' | 'loaded'>
-
-type Figures = {
-  /** null: the phone is not paired, or has not heard of any. */
-  stock: Stock | null
-  /** What the server says of each batch. */
-  bases: ReadonlyMap<string, Base>
-  /** Made on this phone; the server has not counted it yet. */
-  own: readonly Batch[]
-  /** The line counted last, by log number. */
-  read_to: ReadonlyMap<number, number>
-  /** What this phone did since the server counted, by batch. */
-  facts: ReadonlyMap<string, readonly StockFact[]>
-  /** Only of batches that something is known of. */
-  folded: ReadonlyMap<string, Folded>
-}
 
 const figures = signal<Figures | null>(null)
 
@@ -71,52 +52,21 @@ let reading: Promise<void> = Promise.resolve()
 
 /** Counts in what the log has gained. */
 export function readOn(db: Database): Promise<void> {
-  reading = reading.catch(() => {}).then(async () => countNewLines(db, figures.peek() ?? (await begun(db))))
-  return reading
+  return read(db, () => figures.peek())
 }
 
 /** Begins again from the server's newest figures. */
 export function readFigures(db: Database): Promise<void> {
-  reading = reading.catch(() => {}).then(async () => countNewLines(db, await begun(db)))
+  return read(db, () => null)
+}
+
+function read(db: Database, before: () => Figures | null): Promise<void> {
+  reading = reading
+    .catch(() => {})
+    .then(async () => {
+      // The tiles can be tapped before they say what is left: a start does not wait for what counts it.
+      const { begun, countedOn } = await import('./counting.ts')
+      figures.value = await countedOn(db, before() ?? (await begun(db, catalogue.peek()?.batches ?? [])))
+    })
   return reading
-}
-
-async function begun(db: Database): Promise<Figures> {
-  const stock = await stockCopy(db)
-  const bases = new Map(stock?.on_hand.map(each => [each.batch_id, baseOf(each)]))
-  const folded = new Map([...bases].map(([batch_id, base]) => [batch_id, foldStock([], base)]))
-  return { stock, bases, own: [], read_to: new Map(), facts: new Map(), folded }
-}
-
-function baseOf({ left_milli, places }: Stock['on_hand'][number]): Base {
-  const said = places ?? [{ place: HOME, left_milli, loaded_milli: 0 }]
-  return {
-    places: Object.fromEntries(said.map(each => [each.place, each.left_milli])),
-    loaded: Object.fromEntries(said.map(each => [each.place, each.loaded_milli])),
-  }
-}
-
-async function countNewLines(db: Database, before: Figures): Promise<void> {
-  const { stock, bases } = before
-  const countedTo = ({ log_id, closed_because }: Log) =>
-    // What was done for another stall was done with none of this one's batches.
-    stock?.logs[log_id] ?? (closed_because === 'other_stall' ? null : 0)
-  const found = await stockFactsAfter(db, log => before.read_to.get(log.log_number) ?? countedTo(log))
-  const read_to = new Map(before.read_to)
-  const facts = new Map(before.facts)
-  const folded = new Map(before.folded)
-  for (const { log_number, n, batch_id, fact } of found) {
-    read_to.set(log_number, n)
-    facts.set(batch_id, [...(facts.get(batch_id) ?? []), fact])
-  }
-  for (const batch_id of new Set(found.map(each => each.batch_id))) {
-    const known = facts.get(batch_id)!
-    const isKnown = bases.has(batch_id) || known.some(fact => fact.type === 'made')
-    if (isKnown) folded.set(batch_id, foldStock(known, bases.get(batch_id)))
-  }
-  const own = (await ownBatches(db)).filter(({ batch, log }) => {
-    const counted_to = countedTo(log)
-    return counted_to !== null && counted_to < batch.n
-  })
-  figures.value = { ...before, read_to, facts, folded, own: own.map(each => each.batch) }
 }

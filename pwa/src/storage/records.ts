@@ -6,7 +6,6 @@ import type { Measured } from '../domain/quantity.ts'
 import type { Payment, Tender } from '../domain/tender.ts'
 
 export type { Measured } from '../domain/quantity.ts'
-export { GONE, HOME } from '../domain/stock.ts'
 export type { Payment, Tender } from '../domain/tender.ts'
 
 export type Unit = 'each' | 'kg' | 'g' | 'lb' | 'oz' | 'l'
@@ -56,6 +55,9 @@ export type Batch = {
 
 /** Where goods are: at home, on the stall of a market day (its id), or gone: eaten, binned, not made yet. */
 export type Place = string
+// The core's words. It comes with what counts, which no sale waits for.
+export const HOME: Place = 'home'
+export const GONE: Place = 'gone'
 
 export type MoveReason = 'made' | 'loaded' | 'unloaded' | 'wasted' | 'sampled' | 'given_away' | 'returned'
 export type WasteCause = 'spoiled' | 'expired' | 'damaged' | 'unsold'

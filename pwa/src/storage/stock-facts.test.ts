@@ -144,12 +144,16 @@ test('a count says what is there, and leaves out what goes without saying', asyn
 
 test('a long list is counted in several lines', async () => {
   const { batch } = await move()
-  const counts = Array(230).fill({ batch, name: 'Loaf', unit: 'each', counted_milli: 1000 })
+  const one = { batch, name: 'Loaf', unit: 'each' as const, counted_milli: 1000 }
+  const many = [...Array(230).keys()].map(i => ({ ...one, batch: { ...batch, batch_id: `batch-${i}` } }))
+  const counts = [{ ...many[0]!, counted_milli: 0 }, ...many]
 
   const ids = await saveCount(db, { place: HOME, blind: true, counts }, MOMENT, day)
 
   expect(ids).toHaveLength(3)
-  expect((await lines()).slice(2).map(line => (line.counts as unknown[]).length)).toEqual([100, 100, 30])
+  const parts = (await lines()).slice(2).map(line => line.counts as { counted_milli: number }[])
+  expect(parts.map(part => part.length)).toEqual([100, 100, 30])
+  expect(parts[0]![0]!.counted_milli).toBe(1000)
 })
 
 test('what is done to stock is no sale that waits', async () => {

@@ -112,7 +112,9 @@ export function saveCount(
   moment: Moment,
   day: Day | null,
 ): Promise<string[]> {
-  const lines = inParts(counts).map(part => ({
+  // What was said last of a batch counts: a line that said two things of one would be of no use.
+  const each_once = [...new Map(counts.map(each => [each.batch.batch_id, each])).values()]
+  const lines = inParts(each_once).map(part => ({
     kind: 'stock_counted',
     id: uuid7(moment.at),
     payload: withoutNothing({
