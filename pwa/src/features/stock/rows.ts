@@ -96,9 +96,15 @@ export function isNearlyGone({ left_milli, whole_milli, product }: Row): boolean
   return isLow(left_milli, product.unit) || left_milli * NEARLY <= whole_milli
 }
 
-/** Groups with something in them, in their order. `all` shows what is long sold out, too: somebody asks for it. */
-export function groupsOf(rows: readonly Row[], order: Order, all: boolean): Group[] {
-  const loaded = isLoaded(rows)
+type Shown = {
+  /** Something is loaded, be it among these rows or not. */
+  loaded: boolean
+  /** What is long sold out, too: somebody asks for it. */
+  all: boolean
+}
+
+/** Groups with something in them, in their order. */
+export function groupsOf(rows: readonly Row[], order: Order, { loaded, all }: Shown): Group[] {
   const onStall = rows.filter(row => row.left_milli > 0 && (!loaded || row.where === 'stall'))
   const others = rows.filter(row => !onStall.includes(row))
   const home = others.filter(row => row.where === 'home' && row.left_milli > 0)

@@ -80,7 +80,7 @@ function List({ rows, onOpen }: { rows: readonly Row[]; onOpen: (batch_id: strin
       {found.length === 0 ? (
         <EmptyState drawings={['search']} title={words.stock.nothingCalled(query.trim())} />
       ) : (
-        groupsOf(found, order.value, isAsked).map(group => (
+        groupsOf(found, order.value, { loaded: loadedToday.value, all: isAsked }).map(group => (
           <GroupOf key={group.key + (group.shelf?.category_id ?? '')} group={group} onOpen={onOpen} />
         ))
       )}
