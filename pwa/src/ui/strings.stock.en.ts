@@ -29,6 +29,7 @@ export const words = {
     acts: 'Before and after the market',
     of: (whole: string) => `of ${whole}`,
     atHome: (quantity: string) => `${quantity} at home`,
+    noneOnStall: 'none on the stall',
     notTakenHome: (quantity: string) => `${quantity} not taken home`,
     rowName: (name: string, code: string, left: string, more: readonly string[]) =>
       [name, `batch ${code}`, left, ...more].join(', '),

@@ -33,7 +33,8 @@ const counting: Signal<Counting> = signal(begun(HOME))
 
 /** The one that was left, if what it counted is still there to be counted; else one of where the day is. */
 function openCount(): void {
-  const here = day.peek()?.day_id ?? HOME
+  const isHomeAgain = !loadedToday.peek() && rows.peek().some(row => row.loaded_milli > 0)
+  const here = (isHomeAgain ? null : day.peek()?.day_id) ?? HOME
   const kept = keptCount()
   counting.value = kept && (kept.place === HOME || kept.place === here) ? kept : begun(here)
 }

@@ -26,7 +26,7 @@ export function answered(counting: Counting, answer: Answer): Counting {
 export function toCount(rows: readonly Row[], isHome: boolean): Row[] {
   const isGone = (row: Row) => Number(expectedAt(row, isHome) <= 0)
   return rows
-    .filter(row => (isHome ? row.home_milli !== 0 : row.where === 'stall'))
+    .filter(row => (isHome ? row.home_milli !== 0 : row.loaded_milli > 0))
     .sort((a, b) => isGone(a) - isGone(b) || byShelf(a, b))
 }
 
@@ -41,7 +41,7 @@ export function answersOf({ answers }: Counting, all: readonly Row[]): Answered[
 }
 
 export function expectedAt(row: Row, isHome: boolean): number {
-  return isHome ? row.home_milli : row.left_milli
+  return isHome ? row.home_milli : row.stall_milli
 }
 
 const KEY = 'barrow.count'

@@ -89,6 +89,18 @@ test('once something is loaded the rest is at home, and left is left of what was
   ])
 })
 
+test('what came home again is at home, whatever was loaded', () => {
+  const rows = rowsWith([
+    [batch('A', rye), out(0, 36_000, 12_000)],
+    [batch('B', bun), out(3000, 20_000)],
+  ])
+
+  expect(named(groupsOf(rows, 'part', { loaded: isLoaded(rows), all: false }))).toEqual([
+    ['nearlyGone', ['B']],
+    ['home', ['A']],
+  ])
+})
+
 test('by date: past it, soon, later, and without one', () => {
   const rows = rowsWith([
     [batch('later', rye, { best_before_on: '2027-02-07' }), home(9000)],

@@ -9,11 +9,14 @@ export type Row = {
   batch: Batch
   product: Product
   category: Category | null
-  /** Where `left_milli` is: what was loaded for the open day is on its stall, all else at home. */
+  /** Where `left_milli` is: on the open day's stall what was loaded and is not home again, all else at home. */
   where: 'stall' | 'home'
   left_milli: number
   /** What that is left of: what was loaded, at home what was made. */
   whole_milli: number
+  /** For the open day; it stays when it was sold, or taken home. */
+  loaded_milli: number
+  stall_milli: number
   home_milli: number
   /** Not taken home from earlier stalls. */
   elsewhere_milli: number
@@ -56,7 +59,8 @@ export function rowsOf({ catalogue, batches, onHand, day_id, on }: Known): Row[]
     const product = productOf.get(batch.product_id)
     const known = onHand.get(batch.batch_id)
     if (!product || !known) return []
-    const isOut = known.loaded_milli > 0
+    // What came home again is at home.
+    const isOut = known.loaded_milli > 0 && (known.stall_milli !== 0 || known.home_milli <= 0)
     return [
       {
         batch,
@@ -65,6 +69,8 @@ export function rowsOf({ catalogue, batches, onHand, day_id, on }: Known): Row[]
         where: isOut ? 'stall' : 'home',
         left_milli: isOut ? known.stall_milli : known.home_milli,
         whole_milli: isOut ? known.loaded_milli : batch.quantity_made_milli,
+        loaded_milli: known.loaded_milli,
+        stall_milli: known.stall_milli,
         home_milli: known.home_milli,
         elsewhere_milli: elsewhere(known, day_id),
         date: dateState(batch, on),
@@ -78,7 +84,7 @@ function elsewhere({ places, stall_milli, home_milli, left_milli }: OnHand, day_
   return left_milli - home_milli - here
 }
 
-/** Somebody loaded something for the open day: the stall is what was loaded, not what is at home. */
+/** Something is out that was loaded for the open day: the stall is that, and not what is at home. */
 export function isLoaded(rows: readonly Row[]): boolean {
   return rows.some(row => row.where === 'stall')
 }

@@ -24,11 +24,12 @@ export function lookedAtOn(): string {
 
 /**
  * Where something happens to a batch. While a day is open that is its stall, which is home for what was not loaded
- * there; only what is seen to stay at home while the rest is out happens at home.
+ * there; only what is seen to be at home while the rest is out, or to be home again, happens at home.
  */
 export function placeOf(row: Row): Place {
   const open = day.peek()
-  if (!open || (row.where === 'home' && loadedToday.peek())) return HOME
+  const isKnownHome = row.where === 'home' && (loadedToday.peek() || row.loaded_milli > 0)
+  if (!open || isKnownHome) return HOME
   return open.day_id
 }
 

@@ -4,7 +4,7 @@ import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.stock.en.ts'
 import { dateWords } from './date-words.ts'
 import { type Group, isNearlyGone, partOf, type Row, shelfOf } from './rows.ts'
-import { loadedToday, lookedAtOn } from './standing.ts'
+import { lookedAtOn } from './standing.ts'
 
 type Props = { row: Row; group: Group['key']; onOpen: () => void }
 
@@ -71,12 +71,15 @@ function leftWords({ left_milli, whole_milli, product }: Row) {
 }
 
 /** What else there is of it. */
-function notesOf({ home_milli, elsewhere_milli, where, product }: Row, group: Group['key']): string[] {
+function notesOf(
+  { home_milli, elsewhere_milli, loaded_milli, where, product }: Row,
+  group: Group['key'],
+): string[] {
   return [
     where === 'stall' && home_milli > 0 && words.stock.atHome(formatQuantity(home_milli, product.unit)),
     (elsewhere_milli > 0 || group === 'left') &&
       words.stock.notTakenHome(formatQuantity(elsewhere_milli, product.unit)),
-    group === 'home' && !loadedToday.value && words.stock.groups.home,
+    group === 'home' && loaded_milli > 0 && words.stock.noneOnStall,
   ].filter(isSaid)
 }
 
