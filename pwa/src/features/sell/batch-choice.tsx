@@ -123,7 +123,7 @@ function Refused({ batch, onAnyway }: { batch: Choice; onAnyway: () => void }) {
       <Icon name="stop" />
       <span>
         <b>{code}</b>
-        {dateWords(batch)}
+        <span>{dateWords(batch)}</span>
       </span>
       <Button kind="edged" aux aria-label={words.useBy.anywayName(code)} onClick={onAnyway}>
         {words.useBy.anyway}

@@ -144,8 +144,9 @@ function warningOf({ batch_id, override_reason }: CartLine): Warning | null {
   const now = today()
   const { use_by_on, best_before_on } = batch ?? {}
   if (use_by_on && useByPassed({ use_by_on }, now)) {
-    const say = override_reason ? words.cart.soldAnyway : words.cart.useByWas
-    return { text: say(shortDate(use_by_on, now)), stops: true }
+    const date = shortDate(use_by_on, now)
+    if (!override_reason) return { text: words.cart.useByWas(date), stops: true }
+    return { text: words.cart.soldPast(date), name: words.cart.soldAnyway(date), stops: true }
   }
   if (!best_before_on || best_before_on >= now) return null
   return { text: words.cart.bestBeforeWas(shortDate(best_before_on, now)), stops: false }
