@@ -3,8 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { DomainError } from '../../domain/errors.ts'
 import { useByPassed } from '../../domain/fefo.ts'
 import { MILLI } from '../../domain/quantity.ts'
-import { today } from '../../kit/clock.ts'
-import { batches, cart, clearCart, currency, rung } from '../../stall/stall.ts'
+import { batches, cart, clearCart, currency, lookedAtOn, rung } from '../../stall/stall.ts'
 import type { CartLine, Rung } from '../../stall/types.ts'
 import { PayBar } from '../../ui/button.tsx'
 import { shortDate } from '../../ui/dates.ts'
@@ -141,7 +140,7 @@ function hasBatchesOf(product_id: string | null): boolean {
 /** What its batch's date has to say; `stops`: it must not be sold. A cart may stand there past midnight. */
 function warningOf({ batch_id, override_reason }: CartLine): Warning | null {
   const batch = batches.value.find(each => each.batch_id === batch_id)
-  const now = today()
+  const now = lookedAtOn()
   const { use_by_on, best_before_on } = batch ?? {}
   if (use_by_on && useByPassed({ use_by_on }, now)) {
     const date = shortDate(use_by_on, now)
