@@ -4,6 +4,7 @@ import { cartLine, sampleCatalogue } from '../storage/sample-stall.ts'
 import { added, batchFor, cleared, overrideOf, restored, withBatch, withQuantity } from './carting.ts'
 
 const DAY = '2026-11-21'
+const DATES = { market_on: DAY, on: DAY }
 const BIRTH = { cart_id: 'cart-1', opened_at: 5 }
 const LATER = { cart_id: 'cart-2', opened_at: 9 }
 const after = (...changes: CartChange[]) => changes.reduce(applyChange, emptyCart(0))
@@ -76,43 +77,43 @@ const supply = (left_milli = {}, loaded: string[] = [], batches = sampleCatalogu
 test('takes the batch that expires first, while it has something left beside the cart', () => {
   const both = supply({ soon: 1000, late: 5000 })
 
-  expect(batchFor('loaf', both, emptyCart(0), DAY)?.batch_id).toBe('soon')
-  expect(batchFor('loaf', both, after(added(loaf, BIRTH)), DAY)?.batch_id).toBe('late')
+  expect(batchFor('loaf', both, emptyCart(0), DATES)?.batch_id).toBe('soon')
+  expect(batchFor('loaf', both, after(added(loaf, BIRTH)), DATES)?.batch_id).toBe('late')
 })
 
 test('without any figures all that was made counts as left', () => {
   const two = after(added({ ...loaf, quantity_milli: 2000 }, BIRTH))
 
-  expect(batchFor('loaf', supply(), after(added(loaf, BIRTH)), DAY)?.batch_id).toBe('soon')
-  expect(batchFor('loaf', supply(), two, DAY)?.batch_id).toBe('late')
+  expect(batchFor('loaf', supply(), after(added(loaf, BIRTH)), DATES)?.batch_id).toBe('soon')
+  expect(batchFor('loaf', supply(), two, DATES)?.batch_id).toBe('late')
 })
 
 test('a product without batches is sold without one', () => {
-  expect(batchFor('bun', supply(), emptyCart(0), DAY)).toBeNull()
+  expect(batchFor('bun', supply(), emptyCart(0), DATES)).toBeNull()
 })
 
 test('what is made after the day is taken only where there is nothing else', () => {
   const [late, soon] = sampleCatalogue().batches
   const tomorrow = { ...soon!, made_on: '2026-11-22' }
 
-  expect(batchFor('loaf', supply({}, [], [late!, tomorrow]), emptyCart(0), DAY)?.batch_id).toBe('late')
-  expect(batchFor('loaf', supply({}, [], [tomorrow]), emptyCart(0), DAY)?.batch_id).toBe('soon')
+  expect(batchFor('loaf', supply({}, [], [late!, tomorrow]), emptyCart(0), DATES)?.batch_id).toBe('late')
+  expect(batchFor('loaf', supply({}, [], [tomorrow]), emptyCart(0), DATES)?.batch_id).toBe('soon')
 })
 
 test('what was loaded is sold, though what stayed at home expires before it', () => {
   const left = { soon: 9000, late: 1000 }
   const gone = after(added({ ...loaf, batch_id: 'late' }, BIRTH))
 
-  expect(batchFor('loaf', supply(left, ['late']), emptyCart(0), DAY)?.batch_id).toBe('late')
-  expect(batchFor('loaf', supply(left, ['late']), gone, DAY)?.batch_id).toBe('late')
-  expect(batchFor('loaf', supply(left, ['another']), emptyCart(0), DAY)?.batch_id).toBe('soon')
+  expect(batchFor('loaf', supply(left, ['late']), emptyCart(0), DATES)?.batch_id).toBe('late')
+  expect(batchFor('loaf', supply(left, ['late']), gone, DATES)?.batch_id).toBe('late')
+  expect(batchFor('loaf', supply(left, ['another']), emptyCart(0), DATES)?.batch_id).toBe('soon')
 })
 
 test('a sliver is passed over where more is wanted', () => {
   const left = supply({ soon: 100, late: 3400 })
 
-  expect(batchFor('loaf', left, emptyCart(0), DAY, 200)?.batch_id).toBe('soon')
-  expect(batchFor('loaf', left, emptyCart(0), DAY, 312)?.batch_id).toBe('late')
+  expect(batchFor('loaf', left, emptyCart(0), DATES, 200)?.batch_id).toBe('soon')
+  expect(batchFor('loaf', left, emptyCart(0), DATES, 312)?.batch_id).toBe('late')
 })
 
 const PASSED = { ...sampleCatalogue().batches[0]!, use_by_on: '2026-11-20' }

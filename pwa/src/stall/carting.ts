@@ -115,18 +115,18 @@ export function batchFor(
   product_id: string,
   { batches, left_milli, loaded }: Supply,
   cart: Cart,
-  date_on: string,
+  { market_on, on }: { market_on: string; on: string },
   wanted_milli = 0,
 ): Batch | null {
   const own = batches.filter(batch => batch.product_id === product_id)
   const on_stall = own.filter(batch => loaded.has(batch.batch_id))
-  const made = own.filter(batch => batch.made_on <= date_on)
+  const made = own.filter(batch => batch.made_on <= market_on)
   const candidates = [on_stall, made, own].find(some => some.length > 0) ?? []
   const beside = candidates.map(batch => {
     const left = left_milli.get(batch.batch_id) ?? batch.quantity_made_milli
     return { ...batch, left_milli: left - inCart(cart, batch.batch_id) }
   })
-  const batch_id = pickBatch(beside, date_on, wanted_milli)
+  const batch_id = pickBatch(beside, on, wanted_milli)
   return batches.find(batch => batch.batch_id === batch_id) ?? null
 }
 

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { DomainError } from '../domain/errors.ts'
 import { MILLI } from '../domain/quantity.ts'
 import { isStandalone } from '../kit/browser.ts'
-import { now, nowMs, today } from '../kit/clock.ts'
+import { dayBefore, now, nowMs, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
 import { readAtStart } from '../storage/at-start.ts'
 import { type CartChange, emptyCart } from '../storage/carts.ts'
@@ -212,13 +212,21 @@ const birth = () => {
   return { cart_id: uuid7(at), opened_at: at }
 }
 
-/** What dates are held against: the day of the stall, also past midnight. */
-export const tradingDate: ReadonlySignal<string> = computed(() => day.value?.date_on ?? today())
+/**
+ * What the dates on labels are held against: the day's own, which somebody confirmed where the phone's clock is wrong.
+ * A market that goes on past midnight is still yesterday's; a use by that ended then has passed.
+ */
+export function lookedAtOn(): string {
+  const on = today()
+  const market_on = day.value?.date_on ?? on
+  return market_on === dayBefore(on) ? on : market_on
+}
 
 /** The batch that is next: the one that expires first among those with something left, and enough of it. */
 export function nextBatch(product_id: string, wanted_milli = 0): Batch | null {
   const supply = { batches: batches.peek(), left_milli: leftMilli.peek(), loaded: loaded.peek() }
-  return batchFor(product_id, supply, cart.peek(), tradingDate.peek(), wanted_milli)
+  const dates = { market_on: day.peek()?.date_on ?? today(), on: lookedAtOn() }
+  return batchFor(product_id, supply, cart.peek(), dates, wanted_milli)
 }
 
 /** One more of it; what is refused comes back. */
@@ -238,7 +246,7 @@ export function addGoods(
 ): Refused | null {
   const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
   if (!product) return null
-  const override = batch && overrideOf(batch, tradingDate.peek(), cart.peek(), why)
+  const override = batch && overrideOf(batch, lookedAtOn(), cart.peek(), why)
   if (batch && override === 'missing') return { product, goods, batch }
   addLine({
     product_id,
@@ -294,7 +302,7 @@ export function setQuantity(key: string, quantity_milli: number): void {
 /** Joins the line of that batch, if there is one; false, and nothing done, where its use by has passed. */
 export function switchBatch(key: string, batch_id: string, why?: string): boolean {
   const batch = batches.peek().find(it => it.batch_id === batch_id)
-  const override = batch ? overrideOf(batch, tradingDate.peek(), cart.peek(), why) : 'missing'
+  const override = batch ? overrideOf(batch, lookedAtOn(), cart.peek(), why) : 'missing'
   if (!batch || override === 'missing') return false
   queue.change(withBatch(key, batch, override))
   return true

@@ -228,3 +228,16 @@ test('a batch past its use by is not added; with a reason it is, and one more of
   expect(stall.switchBatch(stall.cart.value.lines[0]!.key, 'late')).toBe(false)
   expect(stall.cart.value.lines).toMatchObject([{ batch_id: 'soon' }])
 })
+
+test('a use by is held against the date of the market, and past midnight against the new one', async () => {
+  listed.batches = listed.batches.map(batch => ({ ...batch, use_by_on: '2026-11-21' }))
+  const { stall } = await openPaired()
+  expect(stall.addProduct('loaf')).toBeNull()
+
+  vi.setSystemTime(new Date(2026, 10, 22, 0, 30))
+  expect(stall.day.value?.date_on).toBe('2026-11-21')
+  expect(stall.addProduct('loaf')).not.toBeNull()
+
+  vi.setSystemTime(new Date(2027, 10, 22, 9, 30))
+  expect(stall.lookedAtOn()).toBe('2026-11-21')
+})

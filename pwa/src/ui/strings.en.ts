@@ -7,6 +7,7 @@ import { words as selling } from './strings.sell.en.ts'
  *
  * The voice: a calm colleague at the next stall. Verbs first on buttons, figures as figures, no jargon.
  */
+const stockEntries = (n: number) => (n === 1 ? '1 stock entry' : `${n} stock entries`)
 const sales = (n: number) => (n === 1 ? '1 sale' : `${n} sales`)
 
 export const words = {
@@ -385,8 +386,8 @@ export const words = {
     pair: 'Pair this phone to send them',
     allThere: (time: string) => `The server answered at ${time}.`,
     stockWaits: (n: number) =>
-      `All sales are on the server. ${n === 1 ? '1 stock entry is' : `${n} stock entries are`} only on this phone.`,
-    sendStock: 'Send them now',
+      `All sales are on the server. ${stockEntries(n)} ${n === 1 ? 'is' : 'are'} only on this phone.`,
+    sendStock: 'Send now',
     empty: 'No sales yet today.',
     emptyHint: 'The first one is worth a cup of tea.',
     emptyDay: 'No sales on this day.',
@@ -478,6 +479,7 @@ export const words = {
     answered: (when: string) => `The server answered at ${when}`,
     neverAnswered: 'The server has not answered yet',
     nothingToSend: 'All on the server',
+    stockToSend: (n: number) => `${stockEntries(n)} on this phone`,
     send: 'Send now',
     share: 'Share the log',
     shareButton: 'Share',

@@ -132,6 +132,7 @@ export const words = {
     changeLine: (name: string) => `${name}. Discount, price, remove.`,
     openPrice: 'open price',
     useByWas: (date: string) => `Use by was ${date}. Do not sell.`,
+    soldPast: (date: string) => `Use by was ${date}.`,
     soldAnyway: (date: string) => `Use by was ${date}. Sold anyway.`,
     bestBeforeWas: (date: string) => `Best before was ${date}.`,
     noBatch: 'no batch',

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { fefoOrder, pickBatch, useByPassed } from '../../domain/fefo.ts'
-import { batches, loaded, onHand, tradingDate } from '../../stall/stall.ts'
+import { batches, loaded, lookedAtOn, onHand } from '../../stall/stall.ts'
 import type { Batch, Unit } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { shortDate } from '../../ui/dates.ts'
@@ -38,7 +38,7 @@ type Props = {
 
 /** The batches of a product, first the one that expires first; the chosen one says why it is. */
 export function BatchChoice({ of, wanted_milli = 0, onChoose, onAnyway }: Props): JSX.Element {
-  const now = tradingDate.value
+  const now = lookedAtOn()
   const all = choices(of)
   const refused = all.filter(batch => useByPassed(batch, now) && batch.batch_id !== of.batch_id)
   const open = all.filter(batch => !refused.includes(batch))
@@ -83,8 +83,8 @@ function choice(batch: Batch, unit: Unit, any_loaded: boolean): Choice {
 function whyChosen({ batch_id, by_hand, override_reason }: Of, open: Choice[], wanted_milli: number): string {
   if (override_reason) return words.useBy.because(override_reason)
   const on_stall = open.filter(batch => !batch.at_home)
-  if (by_hand && batch_id !== pickBatch(on_stall, tradingDate.value, wanted_milli)) return words.batch.byHand
-  const earliest = pickBatch(on_stall, tradingDate.value)
+  if (by_hand && batch_id !== pickBatch(on_stall, lookedAtOn(), wanted_milli)) return words.batch.byHand
+  const earliest = pickBatch(on_stall, lookedAtOn())
   return batch_id === earliest ? words.batch.earliest : words.batch.earliestThatDoes
 }
 
@@ -92,7 +92,7 @@ type OptionProps = { batch: Choice; of: Of; why: string; onChoose: Props['onChoo
 
 function Option({ batch, of, why, onChoose }: OptionProps) {
   const chosen = batch.batch_id === of.batch_id
-  const passed = useByPassed(batch, tradingDate.value)
+  const passed = useByPassed(batch, lookedAtOn())
   return (
     // biome-ignore lint/a11y/useSemanticElements: it acts at once, and holds three lines of words
     <button
@@ -122,7 +122,7 @@ function Refused({ batch, onAnyway }: { batch: Choice; onAnyway: () => void }) {
       <Icon name="stop" />
       <span>
         <b>{code}</b>
-        {dateWords(batch)}
+        <span>{dateWords(batch)}</span>
       </span>
       <Button kind="edged" aux aria-label={words.useBy.anywayName(code)} onClick={onAnyway}>
         {words.useBy.anyway}
@@ -133,7 +133,7 @@ function Refused({ batch, onAnyway }: { batch: Choice; onAnyway: () => void }) {
 
 function dateWords(batch: Batch): string {
   const { use_by_on, best_before_on, made_on } = batch
-  const now = tradingDate.value
+  const now = lookedAtOn()
   if (use_by_on)
     return (useByPassed(batch, now) ? words.cart.useByWas : words.batch.useBy)(shortDate(use_by_on, now))
   if (!best_before_on) return words.batch.made(shortDate(made_on, now))

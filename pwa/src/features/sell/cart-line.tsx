@@ -8,8 +8,8 @@ import { words } from '../../ui/strings.sell.en.ts'
 
 const Stepper = lazyPage(async () => (await import('./stepper.tsx')).Stepper)
 
-/** What the date of its batch has to say. */
-export type Warning = { text: string; stops: boolean }
+/** What the date of its batch has to say; `name` where there is more to it than the line has room for. */
+export type Warning = { text: string; name?: string; stops: boolean }
 
 type Props = {
   line: CartLine
@@ -48,7 +48,7 @@ function Resting({ line, money, hasBatches, warning, onEdit, onOpen }: Props) {
       <button
         type="button"
         class="who"
-        aria-label={[warning?.text, label].filter(Boolean).join(' ')}
+        aria-label={[warning?.name ?? warning?.text, label].filter(Boolean).join(' ')}
         onClick={onOpen}
       >
         <span class="nm">{line.kind ? words.cart.depositOf(name) : name}</span>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { DomainError } from '../../domain/errors.ts'
 import { useByPassed } from '../../domain/fefo.ts'
 import { MILLI } from '../../domain/quantity.ts'
-import { batches, cart, clearCart, currency, rung, tradingDate } from '../../stall/stall.ts'
+import { batches, cart, clearCart, currency, lookedAtOn, rung } from '../../stall/stall.ts'
 import type { CartLine, Rung } from '../../stall/types.ts'
 import { PayBar } from '../../ui/button.tsx'
 import { shortDate } from '../../ui/dates.ts'
@@ -140,11 +140,12 @@ function hasBatchesOf(product_id: string | null): boolean {
 /** What its batch's date has to say; `stops`: it must not be sold. A cart may stand there past midnight. */
 function warningOf({ batch_id, override_reason }: CartLine): Warning | null {
   const batch = batches.value.find(each => each.batch_id === batch_id)
-  const now = tradingDate.value
+  const now = lookedAtOn()
   const { use_by_on, best_before_on } = batch ?? {}
   if (use_by_on && useByPassed({ use_by_on }, now)) {
-    const say = override_reason ? words.cart.soldAnyway : words.cart.useByWas
-    return { text: say(shortDate(use_by_on, now)), stops: true }
+    const date = shortDate(use_by_on, now)
+    if (!override_reason) return { text: words.cart.useByWas(date), stops: true }
+    return { text: words.cart.soldPast(date), name: words.cart.soldAnyway(date), stops: true }
   }
   if (!best_before_on || best_before_on >= now) return null
   return { text: words.cart.bestBeforeWas(shortDate(best_before_on, now)), stops: false }

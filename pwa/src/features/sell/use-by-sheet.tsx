@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { useByPassed } from '../../domain/fefo.ts'
 import type { Refused } from '../../stall/carting.ts'
-import { addGoods, batches, tradingDate } from '../../stall/stall.ts'
+import { addGoods, batches, lookedAtOn } from '../../stall/stall.ts'
 import type { Batch } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { shortDate } from '../../ui/dates.ts'
@@ -48,7 +48,7 @@ export function UseBySheet({ refused, onAdded, onClose }: Props): JSX.Element {
   return (
     <Sheet
       key="refused"
-      title={words.useBy.notAdded(shortDate(batch.use_by_on ?? '', tradingDate.value))}
+      title={words.useBy.notAdded(shortDate(batch.use_by_on ?? '', lookedAtOn()))}
       onClose={onClose}
       footer={
         <>
@@ -69,7 +69,5 @@ export function UseBySheet({ refused, onAdded, onClose }: Props): JSX.Element {
 }
 
 function hasOthers({ product_id }: Batch): boolean {
-  return batches.value.some(
-    other => other.product_id === product_id && !useByPassed(other, tradingDate.value),
-  )
+  return batches.value.some(other => other.product_id === product_id && !useByPassed(other, lookedAtOn()))
 }

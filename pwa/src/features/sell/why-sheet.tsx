@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { tradingDate } from '../../stall/stall.ts'
+import { lookedAtOn } from '../../stall/stall.ts'
 import type { Batch } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { shortDate } from '../../ui/dates.ts'
@@ -36,7 +36,7 @@ export function WhySheet({ batch, name, onSay, onClose }: Props): JSX.Element {
       <p class="small quiet">
         {words.useBy.which(name, batch.code)}
         <br />
-        {words.useBy.kept(shortDate(batch.use_by_on ?? '', tradingDate.value))}
+        {words.useBy.kept(shortDate(batch.use_by_on ?? '', lookedAtOn()))}
       </p>
       <Reasons of="use_by" reason={reason} onReason={setReason} />
     </Sheet>
