@@ -21,7 +21,7 @@ const COLUMNS: Column[] = [
   { name: names.product, by: batch => batch.product_name.toLocaleLowerCase() },
   { name: names.madeOn, by: batch => batch.made_on },
   { name: names.bestOrUse, by: batch => batch.best_before_on ?? batch.use_by_on ?? NO_DATE },
-  { name: names.made, class: 'n', by: batch => batch.quantity_made_milli },
+  { name: names.made, class: 'n', by: batch => batch.made_milli },
   { name: names.sold, class: 'n', by: batch => batch.sold_milli },
   { name: names.left, class: 'n', by: batch => batch.left_milli },
 ]
@@ -81,7 +81,7 @@ function Row({ batch }: { batch: Batch }) {
   return (
     <tr>
       <th scope="row">
-        <a class="o-row-link o-code" href={`/office/batches/${batch.batch_id}`} data-row>
+        <a class="o-row-link o-code" href={`/office/batches/${batch.batch_id}/edit`} data-row>
           {batch.code}
         </a>
         <small class="o-narrow">{batch.product_name}</small>
@@ -91,13 +91,13 @@ function Row({ batch }: { batch: Batch }) {
       <td class="o-nowrap">
         <LabelDate batch={batch} />
       </td>
-      <td class="n">{formatQuantity(batch.quantity_made_milli, 'each')}</td>
+      <td class="n">{formatQuantity(batch.made_milli, 'each')}</td>
       <td class="n">{formatQuantity(batch.sold_milli, 'each')}</td>
       <td class={`n ${low ? 'loud' : ''}`}>{formatQuantity(batch.left_milli, 'each')}</td>
       <td class="act">
         <a
           class="o-link"
-          href={`/office/batches/new?same=${batch.batch_id}`}
+          href={`/office/batches/new?same_as=${batch.batch_id}`}
           aria-label={names.againNamed(batch.code)}
         >
           {names.againShort}

@@ -1,12 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Batch, Product } from './answers.ts'
-import { BatchForm } from './batch-form.tsx'
 import { BatchTable } from './batch-table.tsx'
-import { ArchivedList, archive, bringBack } from './parts/archive.tsx'
-import { Dialog } from './parts/dialog.tsx'
+import { ArchivedList, bringBack } from './parts/archive.tsx'
 import { Icon } from './parts/icons.tsx'
 import { Empty, Fetching, found, PageError, PageHead, SearchField } from './parts/page.tsx'
-import { go, place } from './route.ts'
 import { ask } from './session.ts'
 import { words } from './strings.en.ts'
 import { useResource } from './use-resource.ts'
@@ -39,7 +36,6 @@ export function BatchesPage() {
         <BatchTable batches={matching} />
       )}
       <Archived batches={value.batches.filter(each => each.archived)} reload={reload} />
-      <Panel made={value} reload={reload} />
     </>
   )
 }
@@ -86,35 +82,6 @@ function NoBatches({ has_products }: { has_products: boolean }) {
   )
 }
 
-/** `…/new`, `…/new?product=…`, `…/new?same={batch}` and `…/{batch}`. */
-function Panel({ made, reload }: { made: Made; reload: Reload }) {
-  const { item, query, path } = place.value
-  const batch = made.batches.find(each => each.batch_id === item) ?? null
-  if (made.products.length === 0 || (item !== 'new' && !batch)) return null
-  const same = made.batches.find(each => each.batch_id === query.get('same')) ?? null
-  const { change, add, again } = words.batches
-  const close = () => go(HOME)
-  return (
-    <Dialog key={path} shape="panel" title={batch ? change : same ? again : add} onClose={close}>
-      <BatchForm
-        batch={batch}
-        same={same}
-        product_id={query.get('product')}
-        products={made.products}
-        reload={reload}
-        onDone={close}
-        onArchive={
-          batch &&
-          (() => {
-            close()
-            void archiveBatch(batch, reload)
-          })
-        }
-      />
-    </Dialog>
-  )
-}
-
 function Archived({ batches, reload }: { batches: Batch[]; reload: Reload }) {
   const { showArchived, unarchive, restored } = words.batches
   return (
@@ -128,12 +95,6 @@ function Archived({ batches, reload }: { batches: Batch[]; reload: Reload }) {
       }))}
     />
   )
-}
-
-function archiveBatch(batch: Batch, reload: Reload): Promise<void> {
-  const { archived, restored } = words.batches
-  const { code } = batch
-  return archive({ set: setArchived(batch), reload, archived: archived(code), restored: restored(code) })
 }
 
 function setArchived({ batch_id }: Batch) {
