@@ -16,8 +16,8 @@ from app.catalogue.commands import bump_revision
 from app.catalogue.shelves import Shelf
 from app.catalogue.tables import Category, Product
 from app.deals.tables import Deal, DealProduct
+from app.domain.codes import propose_code
 from app.markets.tables import Market
-from app.stock.codes import code_stem, next_code
 from app.stock.tables import Batch
 from app.terms.preset_commands import apply_preset
 from app.terms.presets import preset_of
@@ -130,7 +130,7 @@ def add_batches(session: Session, today: date, now_ms: int) -> None:
     for line in chain.from_iterable(lines for _, _, lines in SHELVES):
         for making in line.makings:
             made_on = today - timedelta(days=making.made_days_ago)
-            code = next_code(code_stem(line.name, made_on), taken)
+            code = propose_code(line.name, made_on.isoformat(), taken)
             taken.add(code)
             session.add(batch_of(line, making, made_on, code, now_ms))
     session.flush()

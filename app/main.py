@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.accounts.commands import create_setup_link
 from app.accounts.routes import router as accounts_router
+from app.catalogue.photo_routes import router as product_photos_router
 from app.catalogue.routes import router as catalogue_router
 from app.deals.routes import router as deals_router
 from app.demo import fill_demo
@@ -23,9 +24,12 @@ from app.kit.openapi import tell_refusals
 from app.kit.schema import bring_up_to_date, is_current
 from app.kit.settings import Settings
 from app.markets.routes import router as markets_router
+from app.photos.routes import router as photos_router
 from app.reports.routes import router as reports_router
 from app.sales.routes import router as sales_router
 from app.setup.routes import router as setup_router
+from app.sourcing.routes import router as sourcing_router
+from app.stock.makeup_routes import router as makeup_router
 from app.stock.routes import router as stock_router
 from app.sync.parked import retry_after_start
 from app.sync.parked_routes import router as parked_router
@@ -39,7 +43,11 @@ ROUTERS = (
     setup_router,
     accounts_router,
     catalogue_router,
+    product_photos_router,
+    photos_router,
+    sourcing_router,
     stock_router,
+    makeup_router,
     markets_router,
     deals_router,
     terms_router,

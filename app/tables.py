@@ -6,7 +6,10 @@ from app.catalogue import tables as catalogue
 from app.deals import tables as deals
 from app.kit.columns import metadata
 from app.markets import tables as markets
+from app.photos import tables as photos
 from app.sales import tables as sales
+from app.sourcing import tables as sourcing
+from app.stock import makeup_tables as makeup_tables
 from app.stock import tables as stock
 from app.sync import tables as sync
 from app.terms import tables as terms
@@ -16,9 +19,12 @@ __all__ = [
     "catalogue",
     "deals",
     "log_tables",
+    "makeup_tables",
     "markets",
     "metadata",
+    "photos",
     "sales",
+    "sourcing",
     "stock",
     "sync",
     "terms",

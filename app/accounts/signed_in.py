@@ -59,8 +59,7 @@ class PairedDevice:
 
 def signed_in(request: Request, response: Response, token: CookieDep, session: SessionDep) -> SignedInMember:
     """The owner whose cookie came. A request that writes also prolongs the session."""
-    if request.method not in READS and request.headers.get("sec-fetch-site", "none") not in OWN_SITE:
-        raise ForeignPage
+    refuse_foreign_page(request)
     now_ms = clock.now_ms()
     found = signed_in_owner(session, token, now_ms) if token else None
     if token is None or found is None:
@@ -69,6 +68,23 @@ def signed_in(request: Request, response: Response, token: CookieDep, session: S
     if request.method not in READS and prolong_session(office_session, now_ms):
         set_cookie(request, response, token)
     return SignedInMember(member.vendor_id, member.member_id, member.name, member.role)
+
+
+def signed_in_unhurried(request: Request, token: CookieDep, database: DatabaseDep) -> SignedInMember:
+    """The same where the body takes its time to come: no transaction stays open for it."""
+    refuse_foreign_page(request)
+    with database.session(write=False) as session:
+        found = signed_in_owner(session, token, clock.now_ms()) if token else None
+        if found is None:
+            raise SignedOutRefusal
+        _, member = found
+        return SignedInMember(member.vendor_id, member.member_id, member.name, member.role)
+
+
+def refuse_foreign_page(request: Request) -> None:
+    """Raises ForeignPage when a page of another site wants to write with the owner's cookie."""
+    if request.method not in READS and request.headers.get("sec-fetch-site", "none") not in OWN_SITE:
+        raise ForeignPage
 
 
 def paired_device(bearer: BearerDep, database: DatabaseDep) -> PairedDevice:
@@ -109,6 +125,7 @@ def set_hidden_cookie(request: Request, response: Response, name: str, value: st
 
 
 OwnerDep = Annotated[SignedInMember, Depends(signed_in)]
+UnhurriedOwnerDep = Annotated[SignedInMember, Depends(signed_in_unhurried)]
 DeviceDep = Annotated[PairedDevice, Depends(paired_device)]
 
 

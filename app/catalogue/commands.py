@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from sqlalchemy import Connection, func, text
-from sqlmodel import Session, select
+from sqlalchemy import Connection, func, text, update
+from sqlmodel import Session, col, select
 
-from app.catalogue.queries import categories_of, category, product, tax_rate
+from app.catalogue.queries import categories_of, category, photo_of_product, product, tax_rate
 from app.catalogue.refusals import TaxRateOutOfRange, TaxRateWithoutTax
 from app.catalogue.schemas import (
     CategoryIn,
@@ -18,6 +18,8 @@ from app.catalogue.schemas import (
 from app.catalogue.shelves import DEFAULT_CATEGORIES
 from app.catalogue.tables import Category, Product, TaxRate
 from app.kit.ids import uuid7
+from app.photos.commands import drop_photo, keep_photo
+from app.photos.encoding import EncodedPhoto
 
 BUMP = text("""
 INSERT INTO catalogue_revision (vendor_id, revision) VALUES (:vendor_id, 1)
@@ -102,6 +104,23 @@ def change_product(
     changed.sqlmodel_update(values)
     session.flush()
     return changed
+
+
+def show_product(
+    connection: Connection, vendor_id: int, product_id: UUID, photo: EncodedPhoto | None, now_ms: int
+) -> UUID | None:
+    """Gives a product this photo, or none. The one it had is forgotten: no other thing shows it."""
+    bump_revision(connection, vendor_id)
+    before = photo_of_product(connection, vendor_id, product_id)
+    photo_id = keep_photo(connection, vendor_id, photo, now_ms) if photo else None
+    connection.execute(
+        update(Product)
+        .where(col(Product.vendor_id) == vendor_id, col(Product.product_id) == product_id)
+        .values(photo_id=photo_id)
+    )
+    if before is not None:
+        drop_photo(connection, vendor_id, before)
+    return photo_id
 
 
 def add_tax_rate(session: Session, vendor_id: int, wanted: TaxRateIn, now_ms: int) -> TaxRate:

@@ -57,6 +57,16 @@ def product(session: Session, vendor_id: int, product_id: UUID) -> Product:
     return found
 
 
+def photo_of_product(connection: Connection, vendor_id: int, product_id: UUID) -> UUID | None:
+    """The photo it has, if any; raises ProductUnknown."""
+    query = select(Product.photo_id).where(Product.vendor_id == vendor_id, Product.product_id == product_id)
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise ProductUnknown
+    photo_id: UUID | None = found.photo_id
+    return photo_id
+
+
 def tax_rates_of(session: Session, vendor_id: int) -> list[TaxRate]:
     """Every rate in its order; what is archived comes last."""
     query = select(TaxRate).where(TaxRate.vendor_id == vendor_id)

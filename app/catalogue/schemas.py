@@ -13,6 +13,17 @@ Sort = Annotated[int, Field(ge=0, le=10**6, description="Place among its kind, s
 Tax = Literal["rated", "zero", "exempt", "out_of_scope", "small_business"]
 Ppm = Annotated[int, Field(strict=True, description="Parts per million: 70000 is 7 %", examples=[70000])]
 """Its range is the command's to check: it has words for what is wrong."""
+DateKind = Literal["best_before", "use_by"]
+ShelfLifeDays = Annotated[
+    int,
+    Field(
+        strict=True,
+        ge=0,
+        le=36500,
+        description="From the day it was made; 0 is that very day",
+        examples=[4],
+    ),
+]
 Tags = Annotated[
     Slugs,
     Field(description="What it is in the eyes of restricted tenders", examples=[["fresh_produce", "snap"]]),
@@ -96,6 +107,9 @@ class ProductOut(WireOut):
     deposit_minor: int = Field(description="On the jar or bottle of one unit; 0 is none")
     deposit_taxed: bool = Field(description="At the product's rate; else the deposit is out of scope")
     tags: Tags
+    shelf_life_days: int | None = Field(description="From the day it was made; null: nobody said")
+    date_kind: DateKind | None = Field(description="Which date its label carries; null: none")
+    photo_id: UUID | None
     favourite: bool
     sort: int
     archived: bool
@@ -126,6 +140,8 @@ class ProductIn(WireIn):
     deposit_minor: PriceMinor = 0
     deposit_taxed: bool = True
     tags: Tags = Field(default_factory=list)
+    shelf_life_days: ShelfLifeDays | None = None
+    date_kind: DateKind | None = None
     favourite: bool = False
 
 
@@ -142,6 +158,8 @@ class ProductPatch(WireIn):
     deposit_minor: PriceMinor = unchanged()
     deposit_taxed: bool = unchanged()
     tags: Tags = unchanged()
+    shelf_life_days: ShelfLifeDays | None = unchanged()
+    date_kind: DateKind | None = unchanged()
     favourite: bool = unchanged()
     sort: Sort = unchanged()
     archived: bool = unchanged()

@@ -60,9 +60,12 @@ class Product(SQLModel, table=True):
         ForeignKeyConstraint(["vendor_id"], ["vendor.vendor_id"]),
         ForeignKeyConstraint(["vendor_id", "category_id"], ["category.vendor_id", "category.category_id"]),
         ForeignKeyConstraint(["vendor_id", "tax_rate_id"], ["tax_rate.vendor_id", "tax_rate.tax_rate_id"]),
+        ForeignKeyConstraint(["vendor_id", "photo_id"], ["photo.vendor_id", "photo.photo_id"]),
         CheckConstraint("unit IN ('each', 'kg', 'g', 'l', 'lb', 'oz')", name="unit_known"),
         CheckConstraint("price_minor >= 0", name="price_not_negative"),
         CheckConstraint("deposit_minor >= 0", name="deposit_not_negative"),
+        CheckConstraint("shelf_life_days >= 0", name="shelf_life_not_negative"),
+        CheckConstraint("date_kind IN ('best_before', 'use_by')", name="date_kind_known"),
     )
 
     vendor_id: int = Field(primary_key=True, sa_type=VendorId)
@@ -79,6 +82,11 @@ class Product(SQLModel, table=True):
     """At the product's own rate; else out of scope."""
     tags: list[str] = Field(default_factory=list, sa_type=JSON)
     """What it is in the eyes of restricted tenders."""
+    shelf_life_days: int | None = None
+    """How long it keeps from the day it was made."""
+    date_kind: str | None = None
+    """Which date its label carries; None: none, as honey in the comb."""
+    photo_id: UUID | None = Field(default=None, sa_type=Uuid)
     favourite: bool = False
     sort: int
     archived_at: int | None = Field(default=None, sa_type=Millis)

@@ -57,6 +57,18 @@ ErrorCode = Literal[
     "tip_over_payment",
     "unit_not_weighed",
     "units_not_convertible",
+    "date_invalid",
+    "packed_before_made",
+    "best_before_before_made",
+    "use_by_before_made",
+    "date_kind_twice",
+    "allergen_unknown",
+    "batch_code_invalid",
+    "movement_not_legal",
+    "genealogy_cycle",
+    "parent_twice",
+    "share_out_of_range",
+    "shares_over_whole",
 ]
 
 

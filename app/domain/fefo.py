@@ -23,12 +23,38 @@ def fefo_order(batches: Sequence[Batch]) -> list[Batch]:
     return sorted(batches, key=lambda batch: [expires_on(batch), *made_order(batch)])
 
 
-def pick_batch(batches: Sequence[Batch]) -> str | None:
-    """The first that has something left; if none has, the newest: the count is behind, not the table."""
-    for batch in fefo_order(batches):
-        if batch["left_milli"] is None or batch["left_milli"] > 0:
-            return batch["batch_id"]
-    return max(batches, key=made_order)["batch_id"] if batches else None
+def pick_batch(batches: Sequence[Batch], on: str | None = None, wanted_milli: int = 0) -> str | None:
+    """The first that has enough left and may be sold on this day; the README has what else there is, in order.
+
+    One whose use by has passed is named only where nothing else has any left, so that the till can say why it
+    does not sell. Without a day no date is looked at. If nothing has any left, the newest: the count is behind,
+    not the table.
+    """
+    ordered = fefo_order(batches)
+    sellable = [batch for batch in ordered if not use_by_passed(batch, on)]
+    for batch in (
+        *(batch for batch in sellable if serves(batch, wanted_milli)),
+        *(batch for batch in sellable if has_left(batch)),
+        *(batch for batch in ordered if has_left(batch)),
+    ):
+        return batch["batch_id"]
+    return max(sellable or batches, key=made_order)["batch_id"] if batches else None
+
+
+def use_by_passed(batch: Batch, on: str | None) -> bool:
+    """From the day after on."""
+    return on is not None and batch["use_by_on"] is not None and batch["use_by_on"] < on
+
+
+def serves(batch: Batch, wanted_milli: int) -> bool:
+    """Whether it still has half of what is wanted: a sliver of a wheel is no slice, a loaf of two is a loaf."""
+    left_milli = batch["left_milli"]
+    return left_milli is None or (left_milli > 0 and 2 * left_milli >= wanted_milli)
+
+
+def has_left(batch: Batch) -> bool:
+    """What nobody has counted counts as something."""
+    return batch["left_milli"] is None or batch["left_milli"] > 0
 
 
 def expires_on(batch: Batch) -> str:

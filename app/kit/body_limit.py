@@ -6,8 +6,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.kit.http_errors import BodyTooLarge, problem_response
 
 MOST_BYTES = 1024 * 1024
-# Counts for itself, because what it counts is unpacked.
+# These count for themselves: a push because what it counts is unpacked, photos because they are larger.
 PUSH_PATH = "/api/sync/push"
+PHOTO_END = "/photo"
 
 
 class BodyLimit:
@@ -18,7 +19,7 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes everything on but the excess."""
-        if scope["type"] != "http" or scope["path"] == PUSH_PATH:
+        if scope["type"] != "http" or counts_for_itself(scope["path"]):
             await self.app(scope, receive, send)
             return
         announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
@@ -37,3 +38,8 @@ class BodyLimit:
             return message
 
         await self.app(scope, receive_some, send)
+
+
+def counts_for_itself(path: str) -> bool:
+    """Whether what answers there has a limit of its own."""
+    return path == PUSH_PATH or path.endswith(PHOTO_END)

@@ -38,10 +38,19 @@ class LogLine(Struct, tag_field="kind", gc=False):
     id: Id
     at: Whole
     tz: Annotated[int, Meta(ge=-1440, le=1440)]
-    day_id: Id
 
     def __post_init__(self) -> None:
         """Raises ValueError for an id that is none, so that no projection meets one."""
+        id_bytes(self.id)
+
+
+class DayLine(LogLine, gc=False):
+    """What happens on a market day, and nowhere else."""
+
+    day_id: Id
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for an id that is none."""
         id_bytes(self.id)
         id_bytes(self.day_id)
 

@@ -6,12 +6,12 @@ from typing import Annotated
 from msgspec import Meta
 
 from app.kit.ids import id_bytes
-from app.kit.log_line import Id, LogLine, Text
+from app.kit.log_line import DayLine, Id, Text
 
 IsoDate = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
-class DayOpened(LogLine, tag="day_opened"):
+class DayOpened(DayLine, tag="day_opened"):
     """A phone began to sell at a market on a local date."""
 
     market_id: Id

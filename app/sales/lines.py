@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from app.kit.ids import id_bytes
-from app.kit.log_line import Amount, Counter, Id, LineNumber, LogLine, Text
+from app.kit.log_line import Amount, Counter, DayLine, Id, LineNumber, Text
 
 
 class Measured(Struct, gc=False):
@@ -159,13 +159,14 @@ class SaleFigures(SaleTerms):
     """The part of a sale that totals are made of."""
 
     day_id: str
+    at: int
     currency: str
     total_minor: int
     lines: list[SoldLine]
     payments: list[Paid]
 
 
-class SaleCompleted(LogLine, tag="sale_completed", omit_defaults=True):
+class SaleCompleted(DayLine, tag="sale_completed", omit_defaults=True):
     """A sale, paid. Its `id` was minted when the basket opened.
 
     `total_minor` is with the tax on top and without tip and rounding; the payments come to the three.
@@ -198,7 +199,7 @@ class SaleCompleted(LogLine, tag="sale_completed", omit_defaults=True):
         check_ids(self.lines)
 
 
-class SaleVoided(LogLine, tag="sale_voided"):
+class SaleVoided(DayLine, tag="sale_voided"):
     """A sale taken back as a whole."""
 
     sale_id: Id
@@ -252,6 +253,7 @@ class RefundFigures(Struct):
     """The part of a refund that totals are made of."""
 
     day_id: str
+    at: int
     currency: str
     total_minor: int
     rounding_minor: int
@@ -260,7 +262,7 @@ class RefundFigures(Struct):
     taxes: list[Taxed]
 
 
-class RefundMade(LogLine, tag="refund_made"):
+class RefundMade(DayLine, tag="refund_made"):
     """Money back for chosen lines of a sale, any day. What was given back is positive.
 
     Without `sale_id` the sale is not known: the owner's own word. The receipt number is the refund's, of the
@@ -289,7 +291,7 @@ class RefundMade(LogLine, tag="refund_made"):
         check_ids(self.lines)
 
 
-class PaymentConfirmed(LogLine, tag="payment_confirmed"):
+class PaymentConfirmed(DayLine, tag="payment_confirmed"):
     """A pending payment of a sale was seen to arrive. `payment_number` is its place among them, from 1."""
 
     sale_id: Id

@@ -18,6 +18,7 @@ from app.sales.repricing import repriced
 from app.sales.tables import Sale, SaleVoid
 from app.sales.terms import line_terms_text, sale_terms_text
 from app.sales.totals import SaleTotals
+from app.stock.changes import StockChanges
 
 INSERT_SALE = """
 INSERT INTO sale (vendor_id, sale_id, hash, log_id, n, day_id, receipt_number, at, tz, currency, total_minor,
@@ -62,14 +63,16 @@ class ProjectedTwice(Exception):
     """A line came that is in the tables already: adding it again would count its sale twice."""
 
 
-def project_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]]) -> set[bytes]:
+def project_sales(
+    connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleCompleted]], stock: StockChanges
+) -> set[bytes]:
     """Writes sales with their lines and payments; returns the hashes of those that another line supersedes."""
     if not facts:
         return set()
     standing = standing_sales(facts)
     fresh = list(standing.values())
     line_terms = {fact.hash: [line_terms_text(line) for line in fact.record.lines] for fact in fresh}
-    totals = SaleTotals()
+    totals = SaleTotals(stock)
     displaced: set[bytes] = set()
     stored = stored_id(connection)
     rows = {fact.record.id: sale_row(stored, vendor_id, fact, line_terms[fact.hash]) for fact in fresh}
@@ -100,7 +103,7 @@ def project_sales(connection: Connection, vendor_id: int, facts: Sequence[Fact[S
 
 
 def project_voids(
-    connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleVoided]]
+    connection: Connection, vendor_id: int, facts: Sequence[Fact[SaleVoided]], stock: StockChanges
 ) -> tuple[set[bytes], set[bytes]]:
     """Writes voids; returns the hashes of those whose sale has not arrived, and of those superseded."""
     if not facts:
@@ -112,7 +115,7 @@ def project_voids(
         if sale_id in sales and (sale_id not in standing or fact.hash < standing[sale_id].hash):
             standing[sale_id] = fact
     known = hashes_by_sale(connection, SaleVoid, vendor_id, standing)
-    totals = SaleTotals()
+    totals = SaleTotals(stock)
     for sale_id in standing.keys() - known.keys():
         totals.take_back(sales[sale_id])
         totals.count_void(sales[sale_id])

@@ -39,7 +39,8 @@ def completed_sales(
     for start in range(0, len(wanted), IDS_PER_QUERY):
         some = wanted[start : start + IDS_PER_QUERY]
         query = select(
-            col(Sale.sale_id), col(Sale.day_id), col(Sale.currency), col(Sale.total_minor), col(Sale.terms)
+            col(Sale.sale_id), col(Sale.day_id), col(Sale.at), col(Sale.currency), col(Sale.total_minor),
+            col(Sale.terms),
         ).where(col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(some))
         lines = lines_by_sale(connection, vendor_id, some)
         paid = payments_by_sale(connection, vendor_id, some)
@@ -47,6 +48,7 @@ def completed_sales(
         for row in connection.execute(query):
             found[str(row.sale_id)] = SaleFigures(
                 day_id=str(row.day_id),
+                at=row.at,
                 currency=row.currency,
                 total_minor=row.total_minor,
                 lines=lines[row.sale_id],
@@ -223,6 +225,7 @@ def made_refunds(connection: Connection, vendor_id: int, refund_ids: Collection[
     return [
         RefundFigures(
             day_id=str(row.day_id),
+            at=row.at,
             currency=row.currency,
             total_minor=row.total_minor,
             rounding_minor=row.rounding_minor,

@@ -14,6 +14,7 @@ from app.sales.lines import PaymentConfirmed, RefundMade
 from app.sales.queries import made_refunds
 from app.sales.tables import PaymentConfirmation, Sale, SaleRefund
 from app.sales.totals import SaleTotals
+from app.stock.changes import StockChanges
 
 INSERT_REFUND = """
 INSERT INTO sale_refund (vendor_id, refund_id, hash, log_id, n, day_id, receipt_number, at, tz, sale_id,
@@ -48,7 +49,7 @@ ON CONFLICT (vendor_id, sale_id, payment_number) DO UPDATE SET
 
 
 def project_refunds(
-    connection: Connection, vendor_id: int, facts: Sequence[Fact[RefundMade]]
+    connection: Connection, vendor_id: int, facts: Sequence[Fact[RefundMade]], stock: StockChanges
 ) -> tuple[set[bytes], set[bytes]]:
     """Writes refunds; returns the hashes of those whose sale has not arrived, and of those superseded."""
     if not facts:
@@ -62,7 +63,7 @@ def project_refunds(
             standing[fact.record.id] = fact
     known = refund_hashes(connection, vendor_id, list(standing))
     winners = [fact for i, fact in standing.items() if i not in known or fact.hash < known[i]]
-    totals = SaleTotals()
+    totals = SaleTotals(stock)
     displaced = take_back_refunds(connection, vendor_id, winners, known, totals)
     write_refunds(connection, vendor_id, winners)
     for fact in winners:

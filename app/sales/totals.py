@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from app.kit.db import execute_many, stored_id
 from app.sales.lines import RefundFigures, RefundMade, SaleCompleted, SaleFigures
 from app.sales.tables import OTHER_ITEM
-from app.stock.projection import add_sold
+from app.stock.changes import StockChanges
 
 ADD_DAY = """
 INSERT INTO day_total (vendor_id, day_id, currency, sale_count, total_minor, void_count, voided_minor,
@@ -105,13 +105,16 @@ def two_sums() -> defaultdict[Any, list[int]]:
 
 @dataclass
 class SaleTotals:
-    """What a set of sales and refunds adds to the totals, gathered before any row is touched."""
+    """What a set of sales and refunds adds to the totals, gathered before any row is touched.
 
+    What they do to batches goes to `stock`, which whoever gathers everything saves.
+    """
+
+    stock: StockChanges
     days: defaultdict[Till, DaySums] = field(default_factory=lambda: defaultdict(DaySums))
     products: defaultdict[tuple[str, str, str], list[int]] = field(default_factory=two_sums)
     payments: defaultdict[tuple[str, str, str], list[int]] = field(default_factory=two_sums)
     taxes: defaultdict[tuple[str, str, str, int], list[int]] = field(default_factory=two_sums)
-    batches: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, sale: SaleCompleted | SaleFigures) -> None:
         """A sale that stands."""
@@ -142,7 +145,7 @@ class SaleTotals:
             product[0] -= sign * line.quantity_milli
             product[1] -= sign * line.amount_minor
             if line.batch_id is not None and line.goods == RESTOCKED:
-                self.batches[line.batch_id] -= sign * line.quantity_milli
+                self.stock.sell(line.batch_id, day_id, -sign * line.quantity_milli, refund.at)
         for paid in refund.payments:
             self.payments[day_id, currency, paid.method][1] -= sign * paid.amount_minor
         for taxed in refund.taxes:
@@ -167,7 +170,7 @@ class SaleTotals:
             product[0] += quantity_milli
             product[1] += sign * line.amount_minor
             if line.batch_id is not None:
-                self.batches[line.batch_id] += quantity_milli
+                self.stock.sell(line.batch_id, day_id, quantity_milli, sale.at)
         for payment in sale.payments:
             method = self.payments[day_id, currency, payment.method]
             method[0] += sign
@@ -211,4 +214,3 @@ class SaleTotals:
         execute_many(connection, DROP_EMPTY_PRODUCT, [row[:4] for row in products])
         execute_many(connection, DROP_EMPTY_PAYMENT, [row[:4] for row in payments])
         execute_many(connection, DROP_EMPTY_TAX, [row[:5] for row in taxes])
-        add_sold(connection, vendor_id, self.batches)

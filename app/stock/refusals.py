@@ -1,6 +1,7 @@
-"""What batches refuse."""
+"""What batches and their goods refuse."""
 
-from app.kit.http_errors import Conflict, NotFound
+from app.domain.errors import DomainError
+from app.kit.http_errors import Conflict, NotFound, Refusal
 
 
 class BatchUnknown(NotFound):
@@ -15,6 +16,13 @@ class BatchCodeTaken(Conflict):
 
     code = "batch_code_taken"
     title = "That batch code is taken"
+
+
+class PackedBeforeMade(Conflict):
+    """A date that cannot be."""
+
+    code = "packed_before_made"
+    title = "Packed is earlier than the day it was made"
 
 
 class BestBeforeBeforeMade(Conflict):
@@ -36,3 +44,54 @@ class DateKindTwice(Conflict):
 
     code = "date_kind_twice"
     title = "A batch has either a best before or a use by date"
+
+
+class MovementNotLegal(Conflict):
+    """Goods do not go this way for this reason."""
+
+    code = "movement_not_legal"
+    title = "Goods do not go this way for this reason"
+
+
+class MovementUnknown(NotFound):
+    """The stall's goods made no such movement."""
+
+    code = "movement_unknown"
+    title = "There is no such movement"
+
+
+class MovementUndone(Conflict):
+    """A movement is undone once."""
+
+    code = "movement_undone"
+    title = "That was undone already"
+
+
+class MarketDayUnknown(NotFound):
+    """No phone has told of such a day."""
+
+    code = "market_day_unknown"
+    title = "There is no such market day"
+
+
+class PlaceNotCountable(Conflict):
+    """What is gone is nowhere to be counted."""
+
+    code = "place_not_countable"
+    title = "Only what is at home or at a market can be counted"
+
+
+class BatchCountedTwice(Conflict):
+    """Two figures for one batch in one count: nobody knows which."""
+
+    code = "batch_counted_twice"
+    title = "A batch is in the count twice"
+
+
+OF_DATES = (PackedBeforeMade, BestBeforeBeforeMade, UseByBeforeMade, DateKindTwice)
+BY_CODE: dict[str, type[Refusal]] = {kind.code: kind for kind in (*OF_DATES, MovementNotLegal)}
+
+
+def refusal_of(error: DomainError) -> Refusal:
+    """What the core refused, as an answer."""
+    return BY_CODE[error.code]()

@@ -18,14 +18,29 @@ from msgspec.json import Decoder
 from app.domain.log import MAX_LINE_BYTES
 from app.markets.lines import DayOpened
 from app.sales.lines import PaymentConfirmed, RefundMade, SaleCompleted, SaleVoided
+from app.stock.lines import BatchMade, StockCounted, StockMoved, UseByOverridden
 
-Record = DayOpened | SaleCompleted | SaleVoided | RefundMade | PaymentConfirmed
+Record = (
+    DayOpened
+    | SaleCompleted
+    | SaleVoided
+    | RefundMade
+    | PaymentConfirmed
+    | BatchMade
+    | StockMoved
+    | StockCounted
+    | UseByOverridden
+)
 KINDS: dict[str, type[Record]] = {
     "day_opened": DayOpened,
     "sale_completed": SaleCompleted,
     "sale_voided": SaleVoided,
     "refund_made": RefundMade,
     "payment_confirmed": PaymentConfirmed,
+    "batch_made": BatchMade,
+    "stock_moved": StockMoved,
+    "stock_counted": StockCounted,
+    "use_by_overridden": UseByOverridden,
 }
 VERSION = 1
 

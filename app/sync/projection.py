@@ -4,7 +4,9 @@ Superseded lines are applied lines with a note: they are kept, and another line 
 """
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -16,6 +18,12 @@ from app.markets.projection import project_days
 from app.sales.lines import PaymentConfirmed, RefundMade, SaleCompleted, SaleVoided
 from app.sales.projection import project_sales, project_voids
 from app.sales.refunds import project_confirmations, project_refunds
+from app.sales.stock_facts import sold_by_batch
+from app.stock.changes import StockChanges, drop_empty_totals
+from app.stock.facts import facts_of
+from app.stock.lines import BatchMade, StockCounted, StockMoved, UseByOverridden
+from app.stock.projection import project_counts, project_makings, project_movements, project_overrides
+from app.stock.settling import settle_counts, unsettled_batches
 from app.sync.lines import JournalEntry, read_line
 from app.sync.tables import JournalLine
 
@@ -32,9 +40,11 @@ SALE_UNKNOWN = "sale_unknown"
 SUPERSEDED = "superseded"
 FAILED = "projection_failed"
 
-# Days before sales before what is said of them: a void finds the sale that came with it.
+# Days before sales before what is said of them: a void finds the sale that came with it. Goods are last; nothing of
+# theirs waits for anything.
 RANK: dict[type[LogLine], int] = {
-    DayOpened: 0, SaleCompleted: 1, SaleVoided: 2, RefundMade: 3, PaymentConfirmed: 4
+    DayOpened: 0, SaleCompleted: 1, SaleVoided: 2, RefundMade: 3, PaymentConfirmed: 4, UseByOverridden: 5,
+    BatchMade: 6, StockMoved: 7, StockCounted: 8,
 }  # fmt: skip
 
 logger = logging.getLogger("barrow")
@@ -87,28 +97,37 @@ def project_all(
 
     `push` is what these entries came with: its lines are not in the journal yet.
     """
-    days, sales, voids, refunds, confirmations = [], [], [], [], []
+    by_kind: defaultdict[type[LogLine], list[Any]] = defaultdict(list)
     for entry in entries:
-        if isinstance(entry.record, SaleCompleted):
-            sales.append(Fact(entry.hash, log_id, entry.record))
-        elif isinstance(entry.record, SaleVoided):
-            voids.append(Fact(entry.hash, log_id, entry.record))
-        elif isinstance(entry.record, DayOpened):
-            days.append(Fact(entry.hash, log_id, entry.record))
-        elif isinstance(entry.record, RefundMade):
-            refunds.append(Fact(entry.hash, log_id, entry.record))
-        elif isinstance(entry.record, PaymentConfirmed):
-            confirmations.append(Fact(entry.hash, log_id, entry.record))
-    project_days(connection, vendor_id, days)
-    superseded = project_sales(connection, vendor_id, sales)
+        if entry.record is not None:
+            by_kind[type(entry.record)].append(Fact(entry.hash, log_id, entry.record))
+    stock = StockChanges()
+    project_days(connection, vendor_id, by_kind[DayOpened])
+    sales = by_kind[SaleCompleted]
+    superseded = project_sales(connection, vendor_id, sales, stock)
     if sales:
-        release_waiting(connection, vendor_id, [fact.record.id for fact in sales])
-    waiting_voids, superseded_voids = project_voids(connection, vendor_id, voids)
-    waiting_refunds, superseded_refunds = project_refunds(connection, vendor_id, refunds)
+        release_waiting(connection, vendor_id, [fact.record.id for fact in sales], stock)
+    waiting_voids, superseded_voids = project_voids(connection, vendor_id, by_kind[SaleVoided], stock)
+    waiting_refunds, superseded_refunds = project_refunds(connection, vendor_id, by_kind[RefundMade], stock)
     superseded |= superseded_voids | superseded_refunds
-    superseded |= project_confirmations(connection, vendor_id, confirmations)
+    superseded |= project_confirmations(connection, vendor_id, by_kind[PaymentConfirmed])
+    superseded |= project_overrides(connection, vendor_id, by_kind[UseByOverridden])
+    superseded |= project_makings(connection, vendor_id, by_kind[BatchMade], stock)
+    superseded |= project_movements(connection, vendor_id, by_kind[StockMoved], stock)
+    superseded |= project_counts(connection, vendor_id, by_kind[StockCounted], stock)
+    settle_stock(connection, vendor_id, stock)
     settle_entries(entries, waiting_voids | waiting_refunds)
     note_superseded(connection, vendor_id, push, superseded)
+
+
+def settle_stock(connection: Connection, vendor_id: int, stock: StockChanges) -> None:
+    """Adds to the totals of batches what was gathered, and settles the counts that it concerns."""
+    stock.save(connection, vendor_id)
+    unsettled = unsettled_batches(connection, vendor_id, stock)
+    if unsettled:
+        sold = sold_by_batch(connection, vendor_id, unsettled)
+        settle_counts(connection, vendor_id, facts_of(connection, vendor_id, unsettled, sold))
+    drop_empty_totals(connection, vendor_id, stock.batch_ids)
 
 
 def settle_entries(entries: Iterable[JournalEntry], waiting: set[bytes]) -> None:
@@ -137,7 +156,9 @@ def note_superseded(
     )
 
 
-def release_waiting(connection: Connection, vendor_id: int, sale_ids: Sequence[str]) -> None:
+def release_waiting(
+    connection: Connection, vendor_id: int, sale_ids: Sequence[str], stock: StockChanges
+) -> None:
     """Projects the parked voids and refunds that waited for one of these sales."""
     vendor = {"vendor_id": vendor_id}
     # Hardly ever does one wait, and a thousand ids are a long question.
@@ -154,8 +175,8 @@ def release_waiting(connection: Connection, vendor_id: int, sale_ids: Sequence[s
     released = [fact.hash for fact in voids] + [fact.hash for fact in refunds]
     if not released:
         return
-    _, superseded_voids = project_voids(connection, vendor_id, voids)
-    _, superseded_refunds = project_refunds(connection, vendor_id, refunds)
+    _, superseded_voids = project_voids(connection, vendor_id, voids, stock)
+    _, superseded_refunds = project_refunds(connection, vendor_id, refunds, stock)
     connection.execute(
         update(JournalLine)
         .where(col(JournalLine.vendor_id) == vendor_id, col(JournalLine.hash).in_(released))

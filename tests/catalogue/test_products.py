@@ -13,7 +13,7 @@ def test_a_product_is_added_with_a_name_and_a_price(office: Api) -> None:
     assert added == {
         "name": "Rye & caraway", "category_id": bread, "price_minor": 420, "unit": "each", "favourite": False,
         "tax_rate_id": None, "deposit_minor": 0, "deposit_taxed": True, "tags": [], "sort": 0,
-        "archived": False,
+        "shelf_life_days": None, "date_kind": None, "photo_id": None, "archived": False,
     }  # fmt: skip
 
 

@@ -8,7 +8,25 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
-from app.domain import benefits, deals, fefo, log, money, pricing, quantity, refund, sale, tax, tender, till
+from app.domain import (
+    allergens,
+    benefits,
+    calendar,
+    codes,
+    deals,
+    fefo,
+    genealogy,
+    log,
+    money,
+    pricing,
+    quantity,
+    refund,
+    sale,
+    stock,
+    tax,
+    tender,
+    till,
+)
 from app.domain.errors import DomainError
 from app.kit.ids import day_id
 from tests.domain import market_day
@@ -119,6 +137,22 @@ CALLS: dict[str, Callable[..., Json]] = {
     "change_pieces": tender.change_pieces,
     "fefo_order": fefo_order,
     "pick_batch": fefo.pick_batch,
+    "add_days": calendar.add_days,
+    "days_between": calendar.days_between,
+    "propose_dates": calendar.propose_dates,
+    "check_dates": calendar.check_dates,
+    "date_state": calendar.date_state,
+    "check_allergens": allergens.check_allergens,
+    "allergens_of": allergens.allergens_of,
+    "code_stem": codes.code_stem,
+    "propose_code": codes.propose_code,
+    "check_code": codes.check_code,
+    "suffixed_code": codes.suffixed_code,
+    "fold_stock": stock.fold_stock,
+    "check_movement": stock.check_movement,
+    "counter_of": stock.counter_of,
+    "check_parents": genealogy.check_parents,
+    "check_shares": genealogy.check_shares,
     "genesis_hash": genesis_hash,
     "line_hash": line_hash,
     "chain": chain,

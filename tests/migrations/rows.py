@@ -20,6 +20,7 @@ LATER_TABLES = {
     "sale_tax", "sale_refund", "sale_refund_line", "sale_refund_payment", "sale_refund_tax",
     "payment_confirmation", "day_tax_total", "redemption_entry",
     "tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms",
+    "photo", "supplier", "ingredient_lot", "batch_ingredient", "batch_parent",
 }  # fmt: skip
 OF_PLAIN_SALES = {
     "refund_count": 0, "refunded_minor": 0, "tip_minor": 0, "rounding_minor": 0, "deposit_minor": 0,
@@ -31,11 +32,25 @@ OF_BEFORE: dict[str, Any] = {
     "deposit_minor": 0,
     "deposit_taxed": True,
     "tags": [],
+    "shelf_life_days": None,
+    "date_kind": None,
+    "photo_id": None,
 }
 """What a product says when it has been through a Barrow that knew none of it."""
+UNDESCRIBED: dict[str, Any] = {
+    "use_by_on": None,
+    "packed_on": None,
+    "unit_cost_minor": None,
+    "may_contain": [],
+    "photo_id": None,
+    "wanted_code": None,
+}
+"""What a batch says when it has been through a Barrow that knew none of it."""
+FROM_A_LOT = dict.fromkeys(("supplier_name", "supplier_lot", "country", "region"))
 BY_TABLE: dict[str, dict[str, Any]] = {
     "journal": {"state": "applied"},
-    "batch": {"use_by_on": None},
+    "batch": UNDESCRIBED,
+    "batch_ingredient": FROM_A_LOT,
     "device": dict.fromkeys(LATER_COLUMNS),
     "sale": {"repricing": None, "terms": None},
     "sale_line": {"terms": None},

@@ -25,6 +25,7 @@ def test_a_batch_is_added_with_all_of_it_left(office: Api) -> None:
         "product_id": product["product_id"], "product_name": "Country sourdough", "code": "COU-261128-1",
         "made_on": "2026-11-28", "best_before_on": "2026-12-02", "use_by_on": None,
         "quantity_made_milli": 36_000, "sold_milli": 0, "left_milli": 36_000,
+        "packed_on": None, "unit_cost_minor": None, "may_contain": [], "photo_id": None, "wanted_code": None,
         "story": "Out of the oven before five.", "archived": False,
     }  # fmt: skip
 

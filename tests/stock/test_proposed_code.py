@@ -1,8 +1,3 @@
-from datetime import date
-
-import pytest
-
-from app.stock.codes import code_stem, next_code
 from tests.api import Api, refused
 from tests.factories import add_batch, add_product, nobody
 
@@ -31,17 +26,6 @@ def test_two_products_with_one_beginning_share_the_numbers(office: Api) -> None:
     add_batch(office, product_id=add_product(office, name="Damson jam")["product_id"], code="DAM-261128-1")
 
     assert proposed(office, add_product(office, name="Damson gin")["product_id"]) == "DAM-261128-2"
-
-
-@pytest.mark.parametrize(
-    ("name", "stem"),
-    [
-        ("Crème fraîche", "CRE"), ("Œufs", "OEU"), ("Łosoś", "LOS"), ("ßtarter", "SST"), ("Öl", "OL"),
-        ("3 Cs", "CS"), ("蜂蜜", "BAT"), ("B & B", "BB"),
-    ],
-)  # fmt: skip
-def test_letters_are_folded_from_their_accents(name: str, stem: str) -> None:
-    assert next_code(code_stem(name, date(2026, 11, 28)), set()) == f"{stem}-261128-1"
 
 
 def test_a_product_that_is_not_there_is_refused(office: Api) -> None:

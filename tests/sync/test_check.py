@@ -21,6 +21,7 @@ NO_PROJECTION = {
     "vendor", "member", "device", "category", "product", "catalogue_revision", "batch", "market",
     "redemption_entry",
     "tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms",
+    "photo", "supplier", "ingredient_lot", "batch_ingredient", "batch_parent",
     "directory_sign_in", "directory_session", "directory_device_token", "directory_pairing_code",
     "directory_setup_link", "directory_log", "device_log", "vendor_counter", "journal",
 }  # fmt: skip

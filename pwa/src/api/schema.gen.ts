@@ -1,8 +1,8 @@
 // Written by pwa/generate_api.py from the server's OpenAPI document. Do not edit.
 export type AppliedDealOut = { deal_id: string; name: string; kind: string; times: number; saved_minor: number }
-export type BatchIn = { product_id: string; code: string; made_on: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; story?: string | null }
-export type BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; story: string | null; archived: boolean }
-export type BatchPatch = { code?: string; made_on?: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; story?: string | null; archived?: boolean }
+export type BatchIn = { product_id: string; code: string; made_on: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; packed_on?: string | null; unit_cost_minor?: number | null; may_contain?: string[]; story?: string | null }
+export type BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; packed_on: string | null; unit_cost_minor: number | null; may_contain: string[]; photo_id: string | null; wanted_code: string | null; story: string | null; archived: boolean }
+export type BatchPatch = { code?: string; made_on?: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; packed_on?: string | null; unit_cost_minor?: number | null; may_contain?: string[]; story?: string | null; archived?: boolean }
 export type CashRounding = { step_minor?: number; mode?: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope?: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor?: number; at_least_minor?: number }
 export type CashRoundingOut = { step_minor: number; mode: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor: number; at_least_minor: number }
 export type CatalogueBatch = { batch_id: string; product_id: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number }
@@ -21,6 +21,8 @@ export type CategoryOut = { category_id: string; name: string; shelf: 'bread' | 
 export type CategoryPatch = { name?: string; shelf?: 'bread' | 'cheese' | 'preserves' | 'coffee' | 'honey' | 'other'; sort?: number }
 export type ClaimOut = { method: string; amount_minor: number }
 export type ClaimSlipOut = { stall_name: string; day_id: string; date_on: string | null; market_name: string | null; claims: RedemptionClaimOut[] }
+export type ContainedOut = { allergen: string; codes: string[] }
+export type ContainsOut = { eu14: ContainedOut[]; us9: ContainedOut[]; us9_declarations: string[] }
 export type CountryOut = { country: string; name: string; currency: string; regions: RegionOut[] }
 export type CountryPresetOut = { country: string; name: string; currency: string; regions: RegionOut[]; as_of: string; region: string | null; prices: PresetPrices; cash_rounding: PresetRounding; small_business: PresetSmallBusiness | null; tax_rates: PresetTaxRate[]; tender_kinds: PresetTenderKind[] }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
@@ -31,10 +33,22 @@ export type DeviceOut = { device_id: string; name: string; state: 'active' | 're
 export type DevicePatch = { name?: string; state?: 'active' | 'retired' | 'blocked'; lost_pending?: null }
 export type DeviceStateOut = { device_id: string; name: string; state: string; last_seen_at: number | null; pending: number; drained: boolean; sale_count: number }
 export type DiscountOut = { rate_ppm?: number | null; amount_minor?: number | null; reason?: string | null }
+export type GenealogyBatchOut = { batch_id: string; code: string; product_name: string; made_on: string; relation: 'this' | 'parent' | 'ancestor' | 'child' | 'descendant' | 'shares_lot' }
+export type GenealogyEdgeOut = { from: string; to: string }
+export type GenealogyLotOut = { key: string; lot_id: string | null; name: string; supplier_name: string | null; lot_code: string }
+export type GenealogyOut = { lots: GenealogyLotOut[]; batches: GenealogyBatchOut[]; edges: GenealogyEdgeOut[]; left_off: number }
 export type HealthOut = { status: string }
 export type HourTotalOut = { hour: number; amount_minor: number }
+export type IngredientIn = { name: string; lot_id?: string | null; supplier_name?: string | null; supplier_lot?: string | null; country?: string | null; region?: string | null; share_ppm?: number | null; allergens?: string[] }
+export type IngredientLotIn = { supplier_id?: string | null; name: string; lot_code: string; received_on: string; document?: string | null; quantity_milli?: number | null; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz' | null; country?: string | null; region?: string | null; allergens?: string[]; best_before_on?: string | null; note?: string | null }
+export type IngredientLotOut = { lot_id: string; supplier_id: string | null; supplier_name: string | null; name: string; lot_code: string; received_on: string; document: string | null; quantity_milli: number | null; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz' | null; country: string | null; region: string | null; allergens: string[]; best_before_on: string | null; note: string | null; archived: boolean }
+export type IngredientLotPatch = { supplier_id?: string | null; name?: string; lot_code?: string; received_on?: string; document?: string | null; quantity_milli?: number | null; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz' | null; country?: string | null; region?: string | null; allergens?: string[]; best_before_on?: string | null; note?: string | null; archived?: boolean }
+export type IngredientOut = { name: string; lot_id: string | null; supplier_name: string | null; supplier_lot: string | null; received_on: string | null; country: string | null; region: string | null; share_ppm: number | null; allergens: string[]; lot_allergens: string[] }
 export type Legible = { kind: string | null; at: number | null; tz: number | null; receipt_number: string | null; currency: string | null; total_minor: number | null; market_name: string | null; date_on: string | null; items: LegibleItem[] }
 export type LegibleItem = { name: string | null; batch_code: string | null; amount_minor: number | null }
+export type LotBatchOut = { batch_id: string; code: string; product_name: string; made_on: string; directly: boolean; archived: boolean }
+export type MakeupIn = { ingredients: IngredientIn[]; parent_ids: string[]; may_contain: string[] }
+export type MakeupOut = { ingredients: IngredientOut[]; parents: ParentOut[]; may_contain: string[]; contains: ContainsOut }
 export type MarketIn = { name: string; place?: string | null; weekday?: number | null }
 export type MarketOut = { market_id: string; name: string; place: string | null; weekday: number | null; archived: boolean }
 export type MarketPatch = { name?: string; place?: string | null; weekday?: number | null; archived?: boolean }
@@ -52,21 +66,24 @@ export type PairingCodeIn = { origin?: string | null }
 export type PairingCodeOut = { code: string; expires_at: number; link: string | null; qr: QrOut | null; begin_at: string | null }
 export type PairingIn = { code: string; device_name: string }
 export type PairingOut = { device_id: string; token: string; vendor: VendorOut }
+export type ParentOut = { batch_id: string; code: string; product_name: string }
 export type ParkedCountOut = { parked: number }
 export type ParkedLineOut = { hash: string; log_id: string; device_name: string | null; n: number; received_at: number; reason: string; waits_for: string | null; readable: Legible; stands: StandingOut | null; text: string; byte_count: number }
 export type ParkedOut = { n: number; code: string }
 export type ParkedPageOut = { lines: ParkedLineOut[]; older: number | null }
 export type PaymentDetailOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number; pending?: boolean; seen_at: number | null }
 export type PaymentOut = { method: string; tendered_minor: number; amount_minor: number; change_minor: number; pending?: boolean }
+export type PhotoOut = { photo_id: string; width: number; height: number }
+export type PhotoSize = 'large' | 'small'
 export type PresetIn = { country?: string | null; region?: string | null; replace?: boolean }
 export type PresetPrices = { source: string; as_of: string; sure: boolean; note: string | null; include_tax: boolean; tax_per: 'receipt' | 'line'; tax_mode: 'half_up' | 'half_even' }
 export type PresetRounding = { source: string; as_of: string; sure: boolean; note: string | null; step_minor: number; mode: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor: number; at_least_minor: number }
 export type PresetSmallBusiness = { source: string; as_of: string; sure: boolean; note: string | null; receipt_note: string }
 export type PresetTaxRate = { source: string; as_of: string; sure: boolean; note: string | null; name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm: number; goods: string; default: boolean }
 export type PresetTenderKind = { source: string; as_of: string; sure: boolean; note: string | null; method: string; name: string; kind: 'card' | 'qr' | 'voucher' | 'token'; pays_tags: string[]; denomination_minor: number; change: 'none' | 'cash'; tax_free: boolean; rank: number; live: boolean }
-export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; favourite?: boolean }
-export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; tax_rate_id: string | null; deposit_minor: number; deposit_taxed: boolean; tags: string[]; favourite: boolean; sort: number; archived: boolean }
-export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; favourite?: boolean; sort?: number; archived?: boolean }
+export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; shelf_life_days?: number | null; date_kind?: 'best_before' | 'use_by' | null; favourite?: boolean }
+export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; tax_rate_id: string | null; deposit_minor: number; deposit_taxed: boolean; tags: string[]; shelf_life_days: number | null; date_kind: 'best_before' | 'use_by' | null; photo_id: string | null; favourite: boolean; sort: number; archived: boolean }
+export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; shelf_life_days?: number | null; date_kind?: 'best_before' | 'use_by' | null; favourite?: boolean; sort?: number; archived?: boolean }
 export type ProposedCodeOut = { code: string }
 export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
@@ -88,6 +105,9 @@ export type SetupOut = { stall: VendorOut | null }
 export type StandingOut = { n: number; device_name: string | null; receipt_number: string | null }
 export type StateOut = { set_up: boolean; origin: string | null }
 export type StockOut = { epoch: string; position: number; logs: Record<string, number>; on_hand: OnHandOut[] }
+export type SupplierIn = { name: string; address?: string | null; contact?: string | null; note?: string | null }
+export type SupplierOut = { supplier_id: string; name: string; address: string | null; contact: string | null; note: string | null; archived: boolean }
+export type SupplierPatch = { name?: string; address?: string | null; contact?: string | null; note?: string | null; archived?: boolean }
 export type TaxRateIn = { name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm?: number }
 export type TaxRateOut = { tax_rate_id: string; name: string; tax: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm: number; sort: number; archived: boolean }
 export type TaxRatePatch = { name?: string; tax?: 'rated' | 'zero' | 'exempt' | 'out_of_scope' | 'small_business'; tax_ppm?: number; sort?: number; archived?: boolean }
@@ -110,6 +130,11 @@ export interface Routes {
   'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: BatchOut }
   'GET /api/batches/proposed-code': { query: { product_id: string; made_on: string }; body: undefined; ok: ProposedCodeOut }
   'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: BatchOut }
+  'GET /api/batches/{batch_id}/genealogy': { query: Record<string, never>; body: undefined; ok: GenealogyOut }
+  'GET /api/batches/{batch_id}/makeup': { query: Record<string, never>; body: undefined; ok: MakeupOut }
+  'PUT /api/batches/{batch_id}/makeup': { query: Record<string, never>; body: MakeupIn; ok: MakeupOut }
+  'DELETE /api/batches/{batch_id}/photo': { query: Record<string, never>; body: undefined; ok: undefined }
+  'PUT /api/batches/{batch_id}/photo': { query: Record<string, never>; body: undefined; ok: PhotoOut }
   'GET /api/categories': { query: Record<string, never>; body: undefined; ok: CategoryOut[] }
   'POST /api/categories': { query: Record<string, never>; body: CategoryIn; ok: CategoryOut }
   'PATCH /api/categories/{category_id}': { query: Record<string, never>; body: CategoryPatch; ok: CategoryOut }
@@ -120,6 +145,10 @@ export interface Routes {
   'PATCH /api/deals/{deal_id}': { query: Record<string, never>; body: DealPatch; ok: DealOut }
   'GET /api/devices': { query: Record<string, never>; body: undefined; ok: DeviceOut[] }
   'PATCH /api/devices/{device_id}': { query: Record<string, never>; body: DevicePatch; ok: DeviceOut }
+  'GET /api/ingredient-lots': { query: Record<string, never>; body: undefined; ok: IngredientLotOut[] }
+  'POST /api/ingredient-lots': { query: Record<string, never>; body: IngredientLotIn; ok: IngredientLotOut }
+  'PATCH /api/ingredient-lots/{lot_id}': { query: Record<string, never>; body: IngredientLotPatch; ok: IngredientLotOut }
+  'GET /api/ingredient-lots/{lot_id}/batches': { query: Record<string, never>; body: undefined; ok: LotBatchOut[] }
   'GET /api/markets': { query: Record<string, never>; body: undefined; ok: MarketOut[] }
   'POST /api/markets': { query: Record<string, never>; body: MarketIn; ok: MarketOut }
   'PATCH /api/markets/{market_id}': { query: Record<string, never>; body: MarketPatch; ok: MarketOut }
@@ -131,9 +160,12 @@ export interface Routes {
   'GET /api/parked': { query: { group?: 'parked' | 'superseded'; before?: number | null }; body: undefined; ok: ParkedPageOut }
   'GET /api/parked/count': { query: Record<string, never>; body: undefined; ok: ParkedCountOut }
   'POST /api/parked/retry': { query: Record<string, never>; body: undefined; ok: RetriedOut }
+  'GET /api/photos/{photo_id}/{size}': { query: Record<string, never>; body: undefined; ok: undefined }
   'GET /api/products': { query: Record<string, never>; body: undefined; ok: ProductOut[] }
   'POST /api/products': { query: Record<string, never>; body: ProductIn; ok: ProductOut }
   'PATCH /api/products/{product_id}': { query: Record<string, never>; body: ProductPatch; ok: ProductOut }
+  'DELETE /api/products/{product_id}/photo': { query: Record<string, never>; body: undefined; ok: undefined }
+  'PUT /api/products/{product_id}/photo': { query: Record<string, never>; body: undefined; ok: PhotoOut }
   'GET /api/redemption-claims': { query: { market_id?: string | null; date_on?: string | null }; body: undefined; ok: RedemptionClaimOut[] }
   'GET /api/redemption-claims/{day_id}': { query: Record<string, never>; body: undefined; ok: ClaimSlipOut }
   'POST /api/redemption-claims/{day_id}/{method}/entries': { query: Record<string, never>; body: RedemptionEntryIn; ok: RedemptionClaimOut }
@@ -144,6 +176,9 @@ export interface Routes {
   'GET /api/setup': { query: { token: string }; body: undefined; ok: SetupOut }
   'POST /api/setup': { query: Record<string, never>; body: SetupIn; ok: SessionOut }
   'GET /api/state': { query: Record<string, never>; body: undefined; ok: StateOut }
+  'GET /api/suppliers': { query: Record<string, never>; body: undefined; ok: SupplierOut[] }
+  'POST /api/suppliers': { query: Record<string, never>; body: SupplierIn; ok: SupplierOut }
+  'PATCH /api/suppliers/{supplier_id}': { query: Record<string, never>; body: SupplierPatch; ok: SupplierOut }
   'GET /api/sync/catalogue': { query: { schema?: number }; body: undefined; ok: CatalogueOut }
   'POST /api/sync/push': { query: Record<string, never>; body: undefined; ok: ReceiptOut }
   'GET /api/sync/stock': { query: Record<string, never>; body: undefined; ok: StockOut }

@@ -4,10 +4,14 @@
  */
 
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import * as allergens from './allergens.ts'
 import { kindsByMethod, type TenderKind } from './benefits.ts'
+import * as calendar from './calendar.ts'
+import * as codes from './codes.ts'
 import { type Deal, isInForce, type Moment, type When } from './deals.ts'
 import { DomainError } from './errors.ts'
 import { type Batch, fefoOrder, pickBatch } from './fefo.ts'
+import * as genealogy from './genealogy.ts'
 import * as log from './log.ts'
 import { type Asked, day } from './market-day.ts'
 import * as money from './money.ts'
@@ -15,6 +19,7 @@ import { type CartLine, type Discount, lineAmount, priceCart } from './pricing.t
 import { type Measured, measuredQuantity, quantityWorth } from './quantity.ts'
 import { type Pick, type RecordedSale, type Refund, refund } from './refund.ts'
 import { offer, priceSale, type Sale, stillDue } from './sale.ts'
+import * as stock from './stock.ts'
 import { type TaxRules, taxOn } from './tax.ts'
 import * as tender from './tender.ts'
 import { type CashDay, cashUp, type Day, dayTotals, type FeeRule, stallFee } from './till.ts'
@@ -25,48 +30,78 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 type Input = {
   amount_minor: number
   amounts: number[]
+  base: stock.Base
   base_minor: number
+  batch_id: string
+  batch: calendar.DatedBatch
   batches: Batch[]
   before: Refund[]
+  best_before_on: string
   cash_rounding: tender.CashRounding
+  cause: string
   change_minor: number
+  code: string
+  codes: string[]
   count: number
   currency: string
+  date_kind: string | null
+  date_on: string
+  days: number
   deals: Deal[]
   denominator: number
   discount: Discount
   due_minor: number
+  edges: [string, string][]
+  facts: stock.StockFact[]
+  from_on: string
+  from_place: string
+  is_counter: boolean
   line: string
   lines: CartLine[] & string[]
   log_id: string
+  made_on: string
   measured: Measured
   method: string
   moment: Moment
+  movement: stock.Moved
   n: number
   numerator: number
   of: number
+  on: string | null
+  packed_on: string
+  parent_ids: string[]
   part: number
   picks: Pick[]
   prefix: string
   previous_hash: string
+  product_name: string
   quantity_milli: number
+  reason: string
   record: Record<string, unknown>
+  regime: allergens.Regime
   rule: tender.CashRounding & FeeRule
   rules: TaxRules
   refunds: Asked[]
   sale: RecordedSale
   sales: Sale[]
   sales_minor: number
+  shares_ppm: number[]
+  shelf_life_days: number | null
+  taken: string[]
   tax_ppm: number
   tender_kinds: TenderKind[]
   tenders: tender.Tender[]
   text: string
+  to_on: string
+  to_place: string
   tip: tender.Tip
   total_minor: number
   unit: string
   unit_price_minor: number
+  use_by_on: string
   voided: number[]
   weights: number[]
+  wanted_milli: number
   when: When
   whole: number
 } & Sale &
@@ -104,7 +139,27 @@ export const CALLS: Record<string, (input: Input) => Json> = {
   quick_tenders: ({ due_minor, currency }) => tender.quickTenders(due_minor, currency),
   change_pieces: ({ change_minor, currency }) => tender.changePieces(change_minor, currency),
   fefo_order: ({ batches }) => fefoOrder(batches).map(batch => batch.batch_id),
-  pick_batch: ({ batches }) => pickBatch(batches),
+  pick_batch: ({ batches, on, wanted_milli }) => pickBatch(batches, on, wanted_milli),
+  add_days: ({ date_on, days }) => calendar.addDays(date_on, days),
+  days_between: ({ from_on, to_on }) => calendar.daysBetween(from_on, to_on),
+  propose_dates: ({ made_on, date_kind, shelf_life_days }) =>
+    calendar.proposeDates(made_on, date_kind, shelf_life_days),
+  check_dates: ({ made_on, packed_on, best_before_on, use_by_on }) =>
+    calendar.checkDates(made_on, packed_on, best_before_on, use_by_on) ?? null,
+  date_state: ({ batch, on }) => calendar.dateState(batch, on!),
+  check_allergens: ({ codes }) => allergens.checkAllergens(codes) ?? null,
+  allergens_of: ({ codes, regime }) => allergens.allergensOf(codes, regime),
+  code_stem: ({ product_name, made_on }) => codes.codeStem(product_name, made_on),
+  propose_code: ({ product_name, made_on, taken }) => codes.proposeCode(product_name, made_on, taken),
+  check_code: ({ code }) => codes.checkCode(code) ?? null,
+  suffixed_code: ({ code, taken }) => codes.suffixedCode(code, taken),
+  fold_stock: ({ facts, base }) => stock.foldStock(facts, base),
+  check_movement: ({ reason, from_place, to_place, cause, is_counter }) =>
+    stock.checkMovement(reason, from_place, to_place, cause, is_counter) ?? null,
+  counter_of: ({ movement }) => stock.counterOf(movement),
+  check_parents: ({ batch_id, parent_ids, edges }) =>
+    genealogy.checkParents(batch_id, parent_ids, edges) ?? null,
+  check_shares: ({ shares_ppm }) => genealogy.checkShares(shares_ppm) ?? null,
   genesis_hash: ({ log_id }) => bytesToHex(log.genesisHash(log_id)),
   line_hash: ({ previous_hash, line }) =>
     bytesToHex(log.lineHash(hexToBytes(previous_hash), utf8ToBytes(line))),

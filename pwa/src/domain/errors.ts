@@ -54,6 +54,22 @@ export type ErrorCode =
   | 'tip_over_payment'
   | 'unit_not_weighed'
   | 'units_not_convertible'
+  | StockErrorCode
+
+/** What only batches and stock are refused with: their words are loaded where stock is kept, not where it is sold. */
+export type StockErrorCode =
+  | 'date_invalid'
+  | 'packed_before_made'
+  | 'best_before_before_made'
+  | 'use_by_before_made'
+  | 'date_kind_twice'
+  | 'allergen_unknown'
+  | 'batch_code_invalid'
+  | 'movement_not_legal'
+  | 'genealogy_cycle'
+  | 'parent_twice'
+  | 'share_out_of_range'
+  | 'shares_over_whole'
 
 /** The code is stable and the phone's words are keyed by it; the detail is for whoever debugs. */
 export class DomainError extends Error {

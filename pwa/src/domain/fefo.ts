@@ -17,11 +17,39 @@ export function fefoOrder<B extends Batch>(batches: readonly B[]): B[] {
   return [...batches].sort((a, b) => compareCodePoints(expiresOn(a), expiresOn(b)) || compareMade(a, b))
 }
 
-/** The first that has something left; if none has, the newest: the count is behind, not the table. */
-export function pickBatch(batches: readonly Batch[]): string | null {
-  const first = fefoOrder(batches).find(batch => batch.left_milli === null || batch.left_milli > 0)
-  const newest = [...batches].sort(compareMade).at(-1)
+/**
+ * The first that has enough left and may be sold on this day; the README has what else there is, in order.
+ *
+ * One whose use by has passed is named only where nothing else has any left, so that the till can say why it
+ * does not sell. Without a day no date is looked at. If nothing has any left, the newest: the count is behind,
+ * not the table.
+ */
+export function pickBatch(
+  batches: readonly Batch[],
+  on: string | null = null,
+  wanted_milli = 0,
+): string | null {
+  const ordered = fefoOrder(batches)
+  const sellable = ordered.filter(batch => !useByPassed(batch, on))
+  const first =
+    sellable.find(batch => serves(batch, wanted_milli)) ?? sellable.find(hasLeft) ?? ordered.find(hasLeft)
+  const newest = [...(sellable.length > 0 ? sellable : batches)].sort(compareMade).at(-1)
   return (first ?? newest)?.batch_id ?? null
+}
+
+/** From the day after on. */
+export function useByPassed(batch: Batch, on: string | null): boolean {
+  return on !== null && batch.use_by_on !== null && compareCodePoints(batch.use_by_on, on) < 0
+}
+
+/** Whether it still has half of what is wanted: a sliver of a wheel is no slice, a loaf of two is a loaf. */
+function serves({ left_milli }: Batch, wanted_milli: number): boolean {
+  return left_milli === null || (left_milli > 0 && 2 * left_milli >= wanted_milli)
+}
+
+/** What nobody has counted counts as something. */
+function hasLeft({ left_milli }: Batch): boolean {
+  return left_milli === null || left_milli > 0
 }
 
 /** A use-by date binds, a best-before date advises. */

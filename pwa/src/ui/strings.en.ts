@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../domain/errors.ts'
+import type { ErrorCode, StockErrorCode } from '../domain/errors.ts'
 import { words as selling } from './strings.sell.en.ts'
 
 /**
@@ -312,7 +312,7 @@ export const words = {
       tip_over_payment: 'The tip is more than what was paid that way.',
       unit_not_weighed: 'It is sold by the piece and is not weighed.',
       units_not_convertible: 'This cannot be weighed in that unit.',
-    } satisfies Record<ErrorCode, string> as Readonly<Record<string, string>>,
+    } satisfies Record<Exclude<ErrorCode, StockErrorCode>, string> as Readonly<Record<string, string>>,
   },
 
   otherItem: {
