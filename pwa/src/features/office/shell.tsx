@@ -15,6 +15,7 @@ const NAV: NavEntry[] = [
   { page: 'today', icon: 'sun', letter: 'T' },
   { page: 'products', icon: 'products', letter: 'P' },
   { page: 'batches', icon: 'batches', letter: 'B' },
+  { page: 'suppliers', icon: 'suppliers', letter: 'U' },
   { page: 'markets', icon: 'pin', letter: 'M' },
   { page: 'money', icon: 'money', letter: 'Y' },
   { page: 'parked', icon: 'parked', letter: 'K' },

@@ -1,4 +1,5 @@
 import { words as money } from './strings.money.en.ts'
+import { words as sourcing } from './strings.sourcing.en.ts'
 
 export type ParkedFix = 'retry' | 'update' | 'devices' | 'ring_up' | 'leave'
 export type ParkedReason = {
@@ -19,6 +20,7 @@ export const words = {
     today: 'Today',
     products: 'Products',
     batches: 'Batches',
+    suppliers: 'Suppliers',
     markets: 'Markets',
     money: 'Money',
     parked: 'Parked',
@@ -37,6 +39,9 @@ export const words = {
   save: 'Save',
   edit: 'Edit',
   archive: 'Archive',
+  unarchive: 'Bring it back',
+  showArchived: (n: number) => `Archived, ${n}`,
+  restored: (name: string) => `${name} is back.`,
   undo: 'Undo',
   undoIn: (seconds_left: number) => `Undo ${seconds_left}`,
   fetching: 'Fetching…',
@@ -72,6 +77,7 @@ export const words = {
       category_unknown: 'This category is no longer here. Choose another.',
       malformed: 'The server cannot read that. Look at the figures and dates once more.',
       ...money.errors,
+      ...sourcing.errors,
       database_unreachable: 'The server’s database does not answer.',
     } as Record<string, string>,
   },
@@ -636,6 +642,7 @@ export const words = {
       [['G', 'T'], 'Today'],
       [['G', 'P'], 'Products'],
       [['G', 'B'], 'Batches'],
+      [['G', 'U'], 'Suppliers'],
       [['G', 'M'], 'Markets'],
       [['G', 'Y'], 'Money'],
       [['G', 'K'], 'Parked'],

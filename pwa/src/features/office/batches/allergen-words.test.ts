@@ -32,19 +32,24 @@ it('leaves a name alone that holds no allergen', () => {
   expect(text('Water')).toBe('Water')
 })
 
-it('names what a group stands for, and the group alone where that is the same', () => {
-  expect(
-    declared({
-      allergens: [
-        { allergen: 'gluten', codes: ['cereal.wheat', 'cereal.rye'] },
-        { allergen: 'milk', codes: ['milk'] },
-        { allergen: 'crustacean_shellfish', codes: ['crustacean'] },
-      ],
-      declarations: ['sulfites'],
-    }),
-  ).toEqual([
+it('names cereals and nuts one by one, and a group alone where that is the same', () => {
+  const contains = {
+    eu14: [
+      { allergen: 'gluten', codes: ['cereal.wheat', 'cereal.rye'] },
+      { allergen: 'milk', codes: ['milk'] },
+    ],
+    us9: [
+      { allergen: 'wheat', codes: ['cereal.wheat'] },
+      { allergen: 'crustacean_shellfish', codes: ['crustacean'] },
+    ],
+    us9_declarations: ['sulfites'],
+  }
+  expect(declared({ contains }, 'eu14')).toEqual([
     { name: 'gluten', kinds: ['wheat', 'rye'] },
     { name: 'milk', kinds: [] },
+  ])
+  expect(declared({ contains }, 'us9')).toEqual([
+    { name: 'wheat', kinds: [] },
     { name: 'crustacean shellfish', kinds: [] },
     { name: 'sulfites', kinds: [] },
   ])

@@ -1,5 +1,6 @@
 import { words } from '../strings.batches.en.ts'
-import type { Contains, Makeup } from './shapes.ts'
+import { allergenName as kindName } from '../sourcing/allergens.ts'
+import type { Makeup } from './shapes.ts'
 
 export type Regime = 'eu14' | 'us9'
 
@@ -8,26 +9,28 @@ export function regimeOf(country: string): Regime {
   return country === 'US' ? 'us9' : 'eu14'
 }
 
+/** A group of the law's, or one of what it stands for. */
 export function allergenName(code: string): string {
-  return words.allergens[code] ?? code
+  return words.allergens[code] ?? kindName(code)
 }
 
 /** Every detailed code that the regime wants to see declared. */
 export function declaredCodes(makeup: Makeup, regime: Regime): string[] {
-  return makeup.contains[regime].allergens.flatMap(each => each.codes)
+  return makeup.contains[regime].flatMap(each => each.codes)
 }
 
 export type Declared = { name: string; kinds: string[] }
 
 /** `gluten (wheat, rye)`: cereals and nuts are named one by one, unless that is the same word. */
-export function declared(contains: Contains): Declared[] {
+export function declared({ contains }: Pick<Makeup, 'contains'>, regime: Regime): Declared[] {
+  const beside = regime === 'us9' ? contains.us9_declarations : []
   return [
-    ...contains.allergens.map(({ allergen, codes }) => {
+    ...contains[regime].map(({ allergen, codes }) => {
       const name = allergenName(allergen)
       const kinds = codes.filter(code => code.includes('.')).map(allergenName)
       return { name, kinds: kinds.filter(kind => kind !== name) }
     }),
-    ...contains.declarations.map(each => ({ name: allergenName(each), kinds: [] })),
+    ...beside.map(each => ({ name: allergenName(each), kinds: [] })),
   ]
 }
 

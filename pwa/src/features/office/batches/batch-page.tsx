@@ -6,14 +6,12 @@ import { Dialog } from '../parts/dialog.tsx'
 import { errorCode } from '../parts/errors.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Empty, Fetching, PageError, PageHead } from '../parts/page.tsx'
-import { place } from '../route.ts'
 import { ask } from '../session.ts'
 import { words } from '../strings.batches.en.ts'
 import { words as office } from '../strings.en.ts'
 import { useResource } from '../use-resource.ts'
 import { archiveBatch, bringBatchBack } from './archiving.ts'
 import { BatchFigures } from './batch-figures.tsx'
-import { EditBatch } from './batch-panel.tsx'
 import { flagWords, placeWords } from './batch-words.ts'
 import { CountForm } from './count-form.tsx'
 import { Family } from './family.tsx'
@@ -100,7 +98,6 @@ function Page({ told, reload }: { told: Told; reload: Reload }) {
           <StoryCard batch={batch} makeup={makeup} product={product} category={category} />
         </div>
       </div>
-      {place.value.part === 'edit' && <EditBatch batch={batch} reload={reload} />}
     </>
   )
 }

@@ -8,17 +8,16 @@ import { words } from '../strings.en.ts'
 import { useResource } from '../use-resource.ts'
 import { FILTERS, type Filter, filterOf, matches } from './batch-filters.ts'
 import { BatchPage } from './batch-page.tsx'
-import { NewBatch, useProducts } from './batch-panel.tsx'
 import { BatchTable } from './batch-table.tsx'
 import { BATCHES } from './paths.ts'
 import type { Batch } from './shapes.ts'
 
 const { list: said } = batch_words
 
-/** `…/new`, `…/new?product=…`, `…/new?same={batch}` over the list; `…/{batch}` is a page of its own. */
+/** The list, and under `…/{batch}` the page of one. */
 export function BatchesPage() {
   const { item } = place.value
-  return item && item !== 'new' ? <BatchPage key={item} batch_id={item} /> : <BatchList />
+  return item ? <BatchPage key={item} batch_id={item} /> : <BatchList />
 }
 
 function BatchList() {
@@ -54,7 +53,6 @@ function BatchList() {
           )}
         </>
       )}
-      {place.value.item === 'new' && <NewBatch reload={reload} />}
     </>
   )
 }
@@ -126,10 +124,10 @@ function NoneFound({ search, filter }: { search: string; filter: Filter }) {
 }
 
 function NoBatches() {
-  const products = useProducts()
+  const { value: products } = useResource('products', () => ask('GET /api/products'))
   const { emptyHeading, empty, needsProduct, addFirst } = words.batches
   if (!products) return <Fetching />
-  const [text, href, act] = products.length
+  const [text, href, act] = products.some(each => !each.archived)
     ? [empty, `${BATCHES}/new`, addFirst]
     : [needsProduct, '/office/products/new', words.products.add]
   return (

@@ -2,11 +2,18 @@ import { expect, it } from 'vitest'
 import { listOf, NODE_WIDE, pictureOf, SHARES_SHOWN } from './genealogy.ts'
 import type { Genealogy, Relation } from './shapes.ts'
 
-const lot = (lot_id: string, name: string) => ({ lot_id, name, supplier_name: 'Tarrow Mill', lot_code: lot_id })
+const lot = (key: string, name: string) => ({
+  key,
+  lot_id: null,
+  name,
+  supplier_name: 'Tarrow Mill',
+  lot_code: key,
+})
 const batch = (batch_id: string, relation: Relation) => ({
   batch_id,
   code: batch_id.toUpperCase(),
   product_name: `Of ${batch_id}`,
+  made_on: '2026-11-28',
   relation,
 })
 const edge = (from: string, to: string) => ({ from, to })
@@ -14,6 +21,7 @@ const edge = (from: string, to: string) => ({ from, to })
 const SOURDOUGH: Genealogy = {
   lots: [lot('rye', 'Whole rye'), lot('white', 'Strong white'), lot('salt', 'Sea salt')],
   batches: [batch('sou', 'this'), batch('lev', 'parent'), batch('tin', 'shares_lot')],
+  left_off: 0,
   edges: [
     edge('rye', 'lev'),
     edge('white', 'lev'),
@@ -58,6 +66,7 @@ it('puts who came before further left with each step, by the longest way', () =>
   const family: Genealogy = {
     lots: [lot('milk', 'Milk')],
     batches: [batch('cheese', 'this'), batch('curd', 'parent'), batch('starter', 'ancestor')],
+    left_off: 0,
     edges: [
       edge('milk', 'starter'),
       edge('starter', 'curd'),
@@ -72,6 +81,7 @@ it('puts what it went into to its right', () => {
   const family: Genealogy = {
     lots: [],
     batches: [batch('lev', 'this'), batch('sou', 'child'), batch('crumbs', 'descendant')],
+    left_off: 0,
     edges: [edge('lev', 'sou'), edge('sou', 'crumbs')],
   }
   expect(pictureOf(family).heads.map(each => each.column)).toEqual(['batches', 'into'])
@@ -83,6 +93,7 @@ it('draws only so many that share a lot, and counts the others', () => {
   const family: Genealogy = {
     lots: [lot('salt', 'Sea salt')],
     batches: [batch('sou', 'this'), ...shares],
+    left_off: 0,
     edges: [edge('salt', 'sou'), ...shares.map(each => edge('salt', each.batch_id))],
   }
   const picture = pictureOf(family)
@@ -105,6 +116,7 @@ it('comes to an end even where the edges go round', () => {
   const family: Genealogy = {
     lots: [],
     batches: [batch('a', 'this'), batch('b', 'parent')],
+    left_off: 0,
     edges: [edge('b', 'a'), edge('a', 'b')],
   }
   expect(pictureOf(family).nodes).toHaveLength(2)

@@ -70,7 +70,7 @@ function columnsOf(family: Genealogy, kin: Map<string, Kin>): { columns: Stack[]
   ]
   return {
     columns: stacks.filter(each => each.kin.length > 0),
-    more: Math.max(0, shares.length - SHARES_SHOWN),
+    more: Math.max(0, shares.length - SHARES_SHOWN) + family.left_off,
   }
 }
 
@@ -125,7 +125,7 @@ function curve(from: Point, to: Point): string {
 function kinOf({ lots, batches }: Genealogy): Map<string, Kin> {
   const kin: Kin[] = [
     ...lots.map(lot => ({
-      id: lot.lot_id,
+      id: lot.key,
       name: lot.name,
       code: [lot.supplier_name, lot.lot_code].filter(part => part).join(' '),
       relation: 'lot' as const,

@@ -88,7 +88,7 @@ export function originOf({ region, country }: Ingredient): string {
 }
 
 export function Allergens({ makeup, regime }: { makeup: Makeup; regime: Regime }) {
-  const found = declared(makeup.contains[regime])
+  const found = declared(makeup, regime)
   return (
     <p class="b-told">
       <b>{said.allergens}</b>{' '}

@@ -9,5 +9,5 @@ export function editPath(batch_id: string): string {
 }
 
 export function againPath(batch_id: string): string {
-  return `${BATCHES}/new?same=${batch_id}`
+  return `${BATCHES}/new?same_as=${batch_id}`
 }
