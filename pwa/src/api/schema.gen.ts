@@ -1,8 +1,9 @@
 // Written by pwa/generate_api.py from the server's OpenAPI document. Do not edit.
 export type AppliedDealOut = { deal_id: string; name: string; kind: string; times: number; saved_minor: number }
-export type BatchIn = { product_id: string; code: string; made_on: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; packed_on?: string | null; unit_cost_minor?: number | null; may_contain?: string[]; story?: string | null }
-export type BatchOut = { batch_id: string; product_id: string; product_name: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; sold_milli: number; left_milli: number; packed_on: string | null; unit_cost_minor: number | null; may_contain: string[]; photo_id: string | null; wanted_code: string | null; story: string | null; archived: boolean }
-export type BatchPatch = { code?: string; made_on?: string; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; packed_on?: string | null; unit_cost_minor?: number | null; may_contain?: string[]; story?: string | null; archived?: boolean }
+export type BatchIn = { product_id: string; code: string; made_on: string; packed_on?: string | null; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; unit_cost_minor?: number | null; story?: string | null; may_contain?: string[]; same_as?: string | null }
+export type BatchOut = { batch_id: string; product_id: string; product_name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; code: string; wanted_code: string | null; made_on: string; packed_on: string | null; best_before_on: string | null; use_by_on: string | null; made_milli: number; sold_milli: number; wasted_milli: number; sampled_milli: number; given_away_milli: number; returned_milli: number; missing_milli: number; left_milli: number; places: BatchPlaceOut[]; unit_cost_minor: number | null; price_minor: number | null; story: string | null; may_contain: string[]; photo_id: string | null; date_state: 'none' | 'fine' | 'soon' | 'best_before_passed' | 'use_by_passed'; flags: ('code_was_taken' | 'oversold' | 'expired' | 'expires_soon' | 'low' | 'sold_out' | 'product_unknown')[]; archived: boolean }
+export type BatchPatch = { code?: string; made_on?: string; packed_on?: string | null; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; unit_cost_minor?: number | null; story?: string | null; may_contain?: string[]; archived?: boolean }
+export type BatchPlaceOut = { place: string; market_name: string | null; date_on: string | null; left_milli: number; loaded_milli: number }
 export type CashRounding = { step_minor?: number; mode?: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope?: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor?: number; at_least_minor?: number }
 export type CashRoundingOut = { step_minor: number; mode: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor: number; at_least_minor: number }
 export type CatalogueBatch = { batch_id: string; product_id: string; code: string; made_on: string; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number }
@@ -23,6 +24,10 @@ export type ClaimOut = { method: string; amount_minor: number }
 export type ClaimSlipOut = { stall_name: string; day_id: string; date_on: string | null; market_name: string | null; claims: RedemptionClaimOut[] }
 export type ContainedOut = { allergen: string; codes: string[] }
 export type ContainsOut = { eu14: ContainedOut[]; us9: ContainedOut[]; us9_declarations: string[] }
+export type CountIn = { place: string; blind?: boolean; counts: CountedIn[]; note?: string | null }
+export type CountOut = { count_id: string; at: number; place: string; blind: boolean; note: string | null; counts: CountedOut[] }
+export type CountedIn = { batch_id: string; counted_milli: number }
+export type CountedOut = { batch_id: string; counted_milli: number; expected_milli: number; difference_milli: number }
 export type CountryOut = { country: string; name: string; currency: string; regions: RegionOut[] }
 export type CountryPresetOut = { country: string; name: string; currency: string; regions: RegionOut[]; as_of: string; region: string | null; prices: PresetPrices; cash_rounding: PresetRounding; small_business: PresetSmallBusiness | null; tax_rates: PresetTaxRate[]; tender_kinds: PresetTenderKind[] }
 export type DayOut = { day_id: string; market_id: string | null; market_name: string | null }
@@ -59,6 +64,9 @@ export type MeasuredOut = { unit: string; gross_milli: number; tare_milli: numbe
 export type MemberOut = { name: string; role: 'owner' | 'helper' }
 export type MethodTotalOut = { method: string; amount_minor: number; sale_count: number }
 export type MoneySettingsOut = { terms: TermsOut; tax_rates: TaxRateOut[]; tender_kinds: TenderKindOut[] }
+export type MovementIn = { batch_id: string; quantity_milli: number; reason: 'made' | 'loaded' | 'unloaded' | 'wasted' | 'sampled' | 'given_away' | 'returned'; from_place: string; to_place: string; cause?: 'spoiled' | 'expired' | 'damaged' | 'unsold' | null; note?: string | null }
+export type MovementOut = { movement_id: string; batch_id: string; at: number; quantity_milli: number; reason: 'made' | 'loaded' | 'unloaded' | 'wasted' | 'sampled' | 'given_away' | 'returned'; from_place: string; to_place: string; cause: 'spoiled' | 'expired' | 'damaged' | 'unsold' | null; note: string | null; undone: boolean }
+export type MovementsIn = { movements: MovementIn[] }
 export type OnHandOut = { batch_id: string; left_milli: number }
 export type OtherCurrencyOut = { currency: string; sale_count: number; total_minor: number }
 export type PaidBackOut = { method: string; amount_minor: number }
@@ -84,7 +92,7 @@ export type PresetTenderKind = { source: string; as_of: string; sure: boolean; n
 export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; shelf_life_days?: number | null; date_kind?: 'best_before' | 'use_by' | null; favourite?: boolean }
 export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; tax_rate_id: string | null; deposit_minor: number; deposit_taxed: boolean; tags: string[]; shelf_life_days: number | null; date_kind: 'best_before' | 'use_by' | null; photo_id: string | null; favourite: boolean; sort: number; archived: boolean }
 export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; shelf_life_days?: number | null; date_kind?: 'best_before' | 'use_by' | null; favourite?: boolean; sort?: number; archived?: boolean }
-export type ProposedCodeOut = { code: string }
+export type ProposalOut = { code: string; best_before_on: string | null; use_by_on: string | null }
 export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
 export type RedemptionClaimOut = { day_id: string; date_on: string | null; market_id: string | null; market_name: string | null; currency: string; method: string; name: string; face_minor: number; count: number; rest_minor: number; total_minor: number; claimed_minor: number; paid_minor: number; netted_against_fee_minor: number; outstanding_minor: number; state: 'outstanding' | 'part_paid' | 'paid'; entries: RedemptionEntryOut[] }
@@ -126,9 +134,10 @@ export type When = { market_id?: string | null; weekdays?: number[]; from_on?: s
 export type WhenOut = { market_id: string | null; weekdays: number[]; from_on: string | null; until_on: string | null; from_minute: number | null; until_minute: number | null }
 export type Problem = { type: 'about:blank'; title: string; status: number; code: string; detail?: string | null; fields?: ({ field: string; message: string })[] }
 export interface Routes {
-  'GET /api/batches': { query: Record<string, never>; body: undefined; ok: BatchOut[] }
+  'GET /api/batches': { query: { state?: 'live' | 'all'; before_made_on?: string | null; limit?: number | null }; body: undefined; ok: BatchOut[] }
   'POST /api/batches': { query: Record<string, never>; body: BatchIn; ok: BatchOut }
-  'GET /api/batches/proposed-code': { query: { product_id: string; made_on: string }; body: undefined; ok: ProposedCodeOut }
+  'GET /api/batches/proposal': { query: { product_id: string; made_on: string }; body: undefined; ok: ProposalOut }
+  'GET /api/batches/{batch_id}': { query: Record<string, never>; body: undefined; ok: BatchOut }
   'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: BatchOut }
   'GET /api/batches/{batch_id}/genealogy': { query: Record<string, never>; body: undefined; ok: GenealogyOut }
   'GET /api/batches/{batch_id}/makeup': { query: Record<string, never>; body: undefined; ok: MakeupOut }
@@ -176,6 +185,9 @@ export interface Routes {
   'GET /api/setup': { query: { token: string }; body: undefined; ok: SetupOut }
   'POST /api/setup': { query: Record<string, never>; body: SetupIn; ok: SessionOut }
   'GET /api/state': { query: Record<string, never>; body: undefined; ok: StateOut }
+  'POST /api/stock/counts': { query: Record<string, never>; body: CountIn; ok: CountOut }
+  'POST /api/stock/movements': { query: Record<string, never>; body: MovementsIn; ok: MovementOut[] }
+  'POST /api/stock/movements/{movement_id}/undo': { query: Record<string, never>; body: undefined; ok: MovementOut }
   'GET /api/suppliers': { query: Record<string, never>; body: undefined; ok: SupplierOut[] }
   'POST /api/suppliers': { query: Record<string, never>; body: SupplierIn; ok: SupplierOut }
   'PATCH /api/suppliers/{supplier_id}': { query: Record<string, never>; body: SupplierPatch; ok: SupplierOut }
