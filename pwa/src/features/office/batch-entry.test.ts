@@ -42,7 +42,8 @@ const MAKEUP: Makeup = {
       country: 'GB',
       region: 'Gloucestershire',
       share_ppm: 580_000,
-      allergens: ['cereal.wheat'],
+      allergens: [],
+      lot_allergens: ['cereal.wheat'],
     },
     {
       name: 'Sea salt',
@@ -53,19 +54,20 @@ const MAKEUP: Makeup = {
       country: null,
       region: null,
       share_ppm: null,
-      allergens: [],
+      allergens: ['sulphite'],
+      lot_allergens: [],
     },
   ],
   parents: [{ batch_id: 'b-0', code: 'LEV-261127-1', product_name: 'Levain' }],
   may_contain: ['milk', 'sesame'],
-  contains: { eu14: [], us9: [] },
+  contains: { eu14: [], us9: [], us9_declarations: [] },
 }
 
 const LOT: Lot = {
   lot_id: 'l-2',
   supplier_id: 's-1',
   supplier_name: 'Tarrow Mill',
-  ingredient: 'Whole rye flour',
+  name: 'Whole rye flour',
   lot_code: 'TM-1120',
   received_on: '2026-11-24',
   document: null,
@@ -97,10 +99,10 @@ it('sends what it was filled from', () => {
         lot_id: 'l-1',
         supplier_name: null,
         supplier_lot: null,
-        country: 'GB',
-        region: 'Gloucestershire',
+        country: null,
+        region: null,
         share_ppm: 580_000,
-        allergens: ['cereal.wheat'],
+        allergens: [],
       },
       {
         name: 'Sea salt',
@@ -110,7 +112,7 @@ it('sends what it was filled from', () => {
         country: null,
         region: null,
         share_ppm: null,
-        allergens: [],
+        allergens: ['sulphite'],
       },
     ],
     parent_ids: ['b-0'],
@@ -220,29 +222,31 @@ it('knows beside which field a refusal belongs', () => {
   expect(besideField('database_unreachable', entry())).toBeUndefined()
 })
 
-it('takes from the book what the book says, and leaves what is typed', () => {
-  const picked = fromBook({ ...blankIngredient(), share: '7', supplier_name: 'Somebody' }, LOT)
+it('leaves to the book what the book says, and keeps what is typed', () => {
+  const typed = { ...blankIngredient(), share: '7', country: 'FR', allergens: ['cereal.rye', 'sulphite'] }
+  const picked = fromBook(typed, LOT)
 
   expect(picked).toMatchObject({
     name: 'Whole rye flour',
     lot_id: 'l-2',
     share: '7',
-    country: 'GB',
-    region: 'Gloucestershire',
-    allergens: ['cereal.rye'],
-    supplier_name: '',
+    allergens: ['sulphite'],
   })
-  expect(fromBook({ ...blankIngredient(), name: 'Rye' }, LOT).name).toBe('Rye')
+  expect(asMakeup(entry({ ingredients: [picked] })).ingredients[0]).toMatchObject({ country: null })
+  expect(fromBook({ ...typed, name: 'Rye' }, LOT).name).toBe('Rye')
 })
 
 it('offers of the book what is called alike first', () => {
-  const oats = { ...LOT, lot_id: 'l-3', ingredient: 'Oats', received_on: '2026-11-25' }
+  const oats = { ...LOT, lot_id: 'l-3', name: 'Oats', received_on: '2026-11-25' }
 
   expect(lotsFor('rye', [oats, LOT])).toEqual({ alike: [LOT], others: [oats] })
   expect(lotsFor('', [oats, LOT])).toEqual({ alike: [], others: [oats, LOT] })
   expect(newestFirst([LOT, oats])).toEqual([oats, LOT])
 })
 
-it('reads off the ingredients what they bring', () => {
-  expect(allergensIn(entry())).toEqual(['cereal.wheat'])
+it('reads off the ingredients and their lots what they bring', () => {
+  const rye = fromBook(blankIngredient(), LOT)
+
+  expect(allergensIn(entry({ ingredients: [rye] }), [LOT])).toEqual(['cereal.rye'])
+  expect(allergensIn(entry(), [])).toEqual(['sulphite'])
 })

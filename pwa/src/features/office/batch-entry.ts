@@ -1,10 +1,13 @@
+import { checkDates } from '../../domain/calendar.ts'
+import { DomainError } from '../../domain/errors.ts'
 import { today } from '../../kit/clock.ts'
 import { formatMoney } from '../../ui/money.ts'
-import type { Batch, Makeup, Proposal } from './answers.ts'
+import type { Batch, Lot, Makeup, Proposal } from './answers.ts'
 import { formatPercent, parsePercent } from './money/percent.ts'
 import type { Wrong } from './parts/use-form.ts'
 import { parsePrice, typedPrice } from './price.ts'
 import {
+  allergensOfIngredient,
   asIngredients,
   type IngredientEntry,
   ingredientOf,
@@ -69,7 +72,7 @@ const NOTHING_IN_IT: Makeup = {
   ingredients: [],
   parents: [],
   may_contain: [],
-  contains: { eu14: [], us9: [] },
+  contains: { eu14: [], us9: [], us9_declarations: [] },
 }
 
 export function newEntry(product_id: string): BatchEntry {
@@ -146,22 +149,30 @@ export function mistakes(entry: BatchEntry, { unit, currency }: Measures): Wrong
   }
 }
 
-function dateMistakes({ made_on, packed_on, kind, date_on }: BatchEntry): Wrong<BatchField> {
-  const { madeMissing, dateMissing, packedBeforeMade } = words.batch
+function dateMistakes(entry: BatchEntry): Wrong<BatchField> {
+  const { madeMissing, dateMissing } = words.batch
+  const { made_on, packed_on, kind, date_on } = entry
   if (!made_on) return { made_on: madeMissing }
+  if (kind !== 'none' && !date_on) return { date: dateMissing }
+  const { best_before_on, use_by_on } = labelDates(entry)
+  return refusedByCore(() => checkDates(made_on, packed_on || null, best_before_on, use_by_on), entry)
+}
+
+function labelDates({ kind, date_on }: Pick<BatchEntry, 'kind' | 'date_on'>) {
   return {
-    ...(packed_on && packed_on < made_on && { packed_on: packedBeforeMade }),
-    ...(kind !== 'none' && !date_on && { date: dateMissing }),
-    ...(kind !== 'none' && date_on && tooEarly({ made_on, packed_on, kind, date_on })),
+    best_before_on: kind === 'best_before' ? date_on : null,
+    use_by_on: kind === 'use_by' ? date_on : null,
   }
 }
 
-type Dates = Pick<BatchEntry, 'made_on' | 'packed_on' | 'kind' | 'date_on'>
-
-function tooEarly({ made_on, packed_on, kind, date_on }: Dates): Wrong<BatchField> {
-  const { bestBeforeBeforeMade, useByBeforeMade, useByBeforePacked } = words.batch
-  if (date_on < made_on) return { date: kind === 'use_by' ? useByBeforeMade : bestBeforeBeforeMade }
-  return kind === 'use_by' && packed_on > date_on ? { date: useByBeforePacked } : {}
+function refusedByCore(check: () => void, entry: BatchEntry): Wrong<BatchField> {
+  try {
+    check()
+    return {}
+  } catch (refusal) {
+    if (!(refusal instanceof DomainError)) throw refusal
+    return besideField(refusal.code, entry) ?? {}
+  }
 }
 
 function ingredientMistakes(ingredients: IngredientEntry[]): Wrong<BatchField> {
@@ -220,20 +231,20 @@ const FIELD_OF: Record<string, BatchField> = {
   best_before_before_made: 'date',
   use_by_before_made: 'date',
   date_kind_twice: 'date',
+  date_invalid: 'date',
   genealogy_cycle: 'parents',
   parent_twice: 'parents',
   parent_unknown: 'parents',
 }
 
 export function asBody(entry: BatchEntry, { unit, currency }: Measures) {
-  const { product_id, code, made_on, kind, date_on } = entry
+  const { product_id, code, made_on } = entry
   return {
     product_id,
     code,
     made_on,
     packed_on: entry.packed_on || null,
-    best_before_on: kind === 'best_before' ? date_on : null,
-    use_by_on: kind === 'use_by' ? date_on : null,
+    ...labelDates(entry),
     quantity_made_milli: parseQuantity(entry.quantity, unit) ?? 0,
     unit_cost_minor: parsePrice(entry.cost, currency),
     story: entry.story.trim() || null,
@@ -244,9 +255,9 @@ export function asMakeup({ ingredients, parent_ids, may_contain }: BatchEntry) {
   return { ingredients: asIngredients(ingredients), parent_ids, may_contain }
 }
 
-/** What the ingredients themselves bring. */
-export function allergensIn({ ingredients }: BatchEntry): string[] {
-  return ingredients.flatMap(each => (isBlank(each) ? [] : each.allergens))
+/** What the ingredients bring, by themselves and by their lots. */
+export function allergensIn({ ingredients }: BatchEntry, lots: Lot[]): string[] {
+  return ingredients.flatMap(each => allergensOfIngredient(each, lots))
 }
 
 export function costHint(price_minor: number, currency: string): string {

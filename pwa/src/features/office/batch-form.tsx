@@ -124,7 +124,11 @@ function BatchForm({ making }: { making: Making }) {
   const save = async () => {
     const was_new = making.batch === null
     setUnsaved(null)
-    saved.current = await saveBatch(saved.current, making.same, entry, measures)
+    const is_there = saved.current !== null
+    saved.current ??= await addBatch(making.same, entry, measures)
+    setBatch(saved.current)
+    // Of the batch that is made again it took over what is empty here, too.
+    if (is_there || making.same) saved.current = await changeBatch(saved.current, entry, measures)
     const { batch_id, code } = saved.current
     setBatch(saved.current)
     setUnsaved('makeup')
@@ -219,18 +223,14 @@ function useEntry({ batch, same, makeup, products }: Making, currency: string) {
   return { entry, change }
 }
 
-function saveBatch(
-  batch: Batch | null,
-  same: Batch | null,
-  entry: BatchEntry,
-  measures: Measures,
-): Promise<Batch> {
-  const body = asBody(entry, measures)
-  if (!batch) {
-    return ask('POST /api/batches', { body: { ...body, ...(same && { same_as: same.batch_id }) } })
-  }
-  // Product and code are on labels and receipts by now; a quantity is only said again when it is another.
-  const { product_id: _, code: __, quantity_made_milli, ...rest } = body
+function addBatch(same: Batch | null, entry: BatchEntry, measures: Measures): Promise<Batch> {
+  const same_as = same?.batch_id ?? null
+  return ask('POST /api/batches', { body: { ...asBody(entry, measures), same_as } })
+}
+
+/** Product and code are on labels and receipts by now; a quantity is only said again when it is another. */
+function changeBatch(batch: Batch, entry: BatchEntry, measures: Measures): Promise<Batch> {
+  const { product_id: _, code: __, quantity_made_milli, ...rest } = asBody(entry, measures)
   const is_other = quantity_made_milli !== batch.made_milli
   return ask('PATCH /api/batches/{batch_id}', {
     params: { batch_id: batch.batch_id },

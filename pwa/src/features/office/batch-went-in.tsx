@@ -4,7 +4,7 @@ import type { PartProps } from './batch-parts.ts'
 import { Dialog } from './parts/dialog.tsx'
 import { ask } from './session.ts'
 import { AllergenField } from './sourcing/allergen-field.tsx'
-import { allergenNames } from './sourcing/allergens.ts'
+import { allergenNames, containsWords } from './sourcing/allergens.ts'
 import type { IngredientEntry } from './sourcing/ingredient-entry.ts'
 import { IngredientsField } from './sourcing/ingredients-field.tsx'
 import { LotForm } from './sourcing/lot-form.tsx'
@@ -19,7 +19,7 @@ type Props = PartProps & { lots: Lot[]; onNewLot: (key: number) => void }
 /** Ingredients and other batches, and the allergens that follow from both. */
 export function BatchWentIn({ entry, change, wrong, making, lots, onNewLot }: Props) {
   const brings = useBrings(entry.parent_ids)
-  const contains = allergenNames([...allergensIn(entry), ...[...brings.values()].flat()])
+  const contains = containsWords([...allergensIn(entry, lots), ...[...brings.values()].flat()])
   return (
     <>
       <section class="o-card">

@@ -1,7 +1,8 @@
+import { allergensOf } from '../../../domain/allergens.ts'
 import { words as office } from '../strings.en.ts'
 import { words } from '../strings.sourcing.en.ts'
 
-/** Every detailed code, in the law's order (Annex II), by the three groups they are chosen from. */
+/** Every detailed code by the three groups it is chosen from, what a small maker uses first. */
 export const ALLERGEN_GROUPS = {
   cereals: ['cereal.wheat', 'cereal.spelt', 'cereal.khorasan', 'cereal.rye', 'cereal.barley', 'cereal.oats'],
   nuts: [
@@ -44,4 +45,16 @@ export function allergenNames(codes: Iterable<string>): string {
 
 export function inOrder(codes: Iterable<string>): string[] {
   return [...new Set(codes)].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
+}
+
+/** `gluten (wheat, rye) and milk`: what the European law wants to be told. */
+export function containsWords(codes: Iterable<string>): string {
+  const { allergens } = allergensOf(codes, 'eu14')
+  return office.and(
+    allergens.map(({ allergen, codes: within }) => {
+      const names = within.map(allergenName)
+      const group = words.allergenKinds[allergen]
+      return group ? `${group} (${names.join(', ')})` : names.join(', ')
+    }),
+  )
 }

@@ -16,6 +16,7 @@ export type IngredientEntry = {
   country: string
   region: string
   share: string
+  /** Beside those of its lot. */
   allergens: string[]
 }
 
@@ -41,32 +42,28 @@ export function blankIngredient(): IngredientEntry {
 }
 
 export function ingredientOf(made: MadeWith): IngredientEntry {
-  const from_book = made.lot_id !== null
+  // What the book says of a lot is not typed.
+  const typed = made.lot_id === null ? made : NOT_TYPED
   return {
     key: nextKey(),
     name: made.name,
     lot_id: made.lot_id ?? '',
-    // Of a lot in the book the book says it.
-    supplier_name: from_book ? '' : (made.supplier_name ?? ''),
-    supplier_lot: from_book ? '' : (made.supplier_lot ?? ''),
-    country: made.country ?? '',
-    region: made.region ?? '',
+    supplier_name: typed.supplier_name ?? '',
+    supplier_lot: typed.supplier_lot ?? '',
+    country: typed.country ?? '',
+    region: typed.region ?? '',
     share: made.share_ppm === null ? '' : typedPercent(made.share_ppm),
     allergens: made.allergens,
   }
 }
 
-/** What a lot of the book says of itself goes in with it; a name or share that is typed stays. */
-export function fromBook(entry: IngredientEntry, lot: Lot): IngredientEntry {
+/** The lot says who delivered it, where it is from and what is in it; a name or share that is typed stays. */
+export function fromBook(entry: IngredientEntry, { lot_id, name, allergens }: Lot): IngredientEntry {
   return {
     ...entry,
-    name: entry.name.trim() || lot.ingredient,
-    lot_id: lot.lot_id,
-    supplier_name: '',
-    supplier_lot: '',
-    country: lot.country ?? '',
-    region: lot.region ?? '',
-    allergens: inOrder(lot.allergens),
+    lot_id,
+    name: entry.name.trim() || name,
+    allergens: entry.allergens.filter(each => !allergens.includes(each)),
   }
 }
 
@@ -89,24 +86,38 @@ export function asIngredients(entries: IngredientEntry[]) {
     .map(each => ({
       name: each.name.trim(),
       lot_id: each.lot_id || null,
-      supplier_name: each.lot_id ? null : each.supplier_name.trim() || null,
-      supplier_lot: each.lot_id ? null : each.supplier_lot.trim() || null,
-      country: each.country || null,
-      region: each.region.trim() || null,
+      ...(each.lot_id ? NOT_TYPED : typedOrigin(each)),
       share_ppm: parsePercent(each.share),
       allergens: each.allergens,
     }))
 }
 
+const NOT_TYPED = { supplier_name: null, supplier_lot: null, country: null, region: null }
+
+function typedOrigin({ supplier_name, supplier_lot, country, region }: IngredientEntry) {
+  return {
+    supplier_name: supplier_name.trim() || null,
+    supplier_lot: supplier_lot.trim() || null,
+    country: country || null,
+    region: region.trim() || null,
+  }
+}
+
+/** All that is in it, by itself and by its lot. */
+export function allergensOfIngredient(entry: IngredientEntry, lots: Lot[]): string[] {
+  const lot = lots.find(each => each.lot_id === entry.lot_id)
+  return inOrder([...entry.allergens, ...(lot?.allergens ?? [])])
+}
+
 /** The book for one row: what is called like it first, then all else; the newest first in each. */
 export function lotsFor(name: string, lots: Lot[]): { alike: Lot[]; others: Lot[] } {
   const wanted = words(name)
-  const alike = wanted.length === 0 ? [] : lots.filter(lot => isAlike(lot.ingredient, wanted))
+  const alike = wanted.length === 0 ? [] : lots.filter(lot => isAlike(lot.name, wanted))
   return { alike, others: lots.filter(lot => !alike.includes(lot)) }
 }
 
-function isAlike(ingredient: string, wanted: string[]): boolean {
-  const named = words(ingredient)
+function isAlike(name: string, wanted: string[]): boolean {
+  const named = words(name)
   return wanted.every(word => named.some(each => each.startsWith(word)))
 }
 

@@ -132,7 +132,7 @@ function Row({ nth, entry, is_new, change, wrong, lots, onNewLot, onTakeOut }: R
           {names.origin}
           <span class="o-quiet o-plain"> · {originWords(entry, lot)}</span>
         </summary>
-        <Origin entry={entry} change={change} />
+        <Origin entry={entry} change={change} lot={lot} />
       </details>
     </fieldset>
   )
@@ -172,40 +172,18 @@ function LotSelect({ entry, change, lots, onNewLot }: LotProps) {
 function LotOption({ lot }: { lot: Lot }) {
   const from = [lot.supplier_name, lot.lot_code].filter(Boolean).join(' ')
   const received = names.received(shortDate(lot.received_on, today()))
-  return <option value={lot.lot_id}>{[lot.ingredient, from, received].join(' · ')}</option>
+  return <option value={lot.lot_id}>{[lot.name, from, received].join(' · ')}</option>
 }
 
-function Origin({ entry, change }: Pick<RowProps, 'entry' | 'change'>) {
+type OriginProps = Pick<RowProps, 'entry' | 'change'> & { lot: Lot | null }
+
+/** Of a lot in the book the book says it, and a correction there reaches every batch it went into. */
+function Origin({ entry, change, lot }: OriginProps) {
   return (
     <div class="o-form">
-      <div class="o-two">
-        {!entry.lot_id && (
-          <>
-            <TextField
-              label={names.supplierName}
-              maxLength={80}
-              value={entry.supplier_name}
-              onValue={supplier_name => change({ supplier_name })}
-            />
-            <TextField
-              label={names.supplierLot}
-              maxLength={80}
-              value={entry.supplier_lot}
-              onValue={supplier_lot => change({ supplier_lot })}
-            />
-          </>
-        )}
-        <CountryField country={entry.country} onCountry={country => change({ country })} />
-        <TextField
-          label={names.region}
-          placeholder={names.regionHint}
-          maxLength={80}
-          value={entry.region}
-          onValue={region => change({ region })}
-        />
-      </div>
+      {lot ? <FromBook lot={lot} /> : <TypedOrigin entry={entry} change={change} />}
       <AllergenField
-        label={names.allergens}
+        label={lot ? names.allergensBeside : names.allergens}
         values={entry.allergens}
         onValues={allergens => change({ allergens })}
       />
@@ -213,16 +191,62 @@ function Origin({ entry, change }: Pick<RowProps, 'entry' | 'change'>) {
   )
 }
 
-/** `Tarrow Mill TM-1187, received 20 Nov · Gloucestershire, United Kingdom · wheat` */
+function FromBook({ lot }: { lot: Lot }) {
+  const said = [placeWords(lot.region, lot.country), allergenNames(lot.allergens)].filter(Boolean)
+  return (
+    <p>
+      {said.length === 0 ? (
+        names.bookNothing
+      ) : (
+        <>
+          <span class="o-quiet">{names.bookSays}:</span> {said.join(' · ')}
+        </>
+      )}
+    </p>
+  )
+}
+
+function TypedOrigin({ entry, change }: Pick<RowProps, 'entry' | 'change'>) {
+  return (
+    <div class="o-two">
+      <TextField
+        label={names.supplierName}
+        maxLength={80}
+        value={entry.supplier_name}
+        onValue={supplier_name => change({ supplier_name })}
+      />
+      <TextField
+        label={names.supplierLot}
+        maxLength={80}
+        value={entry.supplier_lot}
+        onValue={supplier_lot => change({ supplier_lot })}
+      />
+      <CountryField country={entry.country} onCountry={country => change({ country })} />
+      <TextField
+        label={names.region}
+        placeholder={names.regionHint}
+        maxLength={80}
+        value={entry.region}
+        onValue={region => change({ region })}
+      />
+    </div>
+  )
+}
+
+/** `Tarrow Mill TM-1187 · Gloucestershire, United Kingdom · wheat` */
 function originWords(entry: IngredientEntry, lot: Lot | null): string {
   const from = lot
     ? [lot.supplier_name, lot.lot_code]
     : [entry.supplier_name.trim(), entry.supplier_lot.trim()]
-  const where = [entry.region.trim(), entry.country && countryName(entry.country)]
+  const place = lot ? placeWords(lot.region, lot.country) : placeWords(entry.region.trim(), entry.country)
   const said = [
     from.filter(Boolean).join(' '),
-    where.filter(Boolean).join(', '),
-    allergenNames(entry.allergens),
+    place,
+    allergenNames([...entry.allergens, ...(lot?.allergens ?? [])]),
   ].filter(Boolean)
   return said.length > 0 ? said.join(' · ') : names.noOrigin
+}
+
+function placeWords(region: string | null, country: string | null): string {
+  return [region, country && countryName(country)].filter(Boolean).join(', ')
 }

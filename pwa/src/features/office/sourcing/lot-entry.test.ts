@@ -6,7 +6,7 @@ const LOT: Lot = {
   lot_id: 'l-1',
   supplier_id: 's-1',
   supplier_name: 'Tarrow Mill',
-  ingredient: 'Strong white flour',
+  name: 'Strong white flour',
   lot_code: 'TM-1187',
   received_on: '2026-11-20',
   document: 'DN 4471',

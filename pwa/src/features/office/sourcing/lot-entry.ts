@@ -29,7 +29,7 @@ export type LotEntry = {
 
 export function asEntry(lot: Lot | null, ingredient = ''): LotEntry {
   return {
-    ingredient: lot?.ingredient ?? ingredient,
+    ingredient: lot?.name ?? ingredient,
     supplier_id: lot?.supplier_id ?? '',
     supplier_name: '',
     lot_code: lot?.lot_code ?? '',
@@ -63,7 +63,7 @@ export function mistakes(entry: LotEntry): Wrong<LotField> {
 export function asBody(entry: LotEntry, supplier_id: string | null) {
   const quantity_milli = parseQuantity(entry.quantity, entry.unit)
   return {
-    ingredient: entry.ingredient.trim(),
+    name: entry.ingredient.trim(),
     supplier_id,
     lot_code: entry.lot_code.trim(),
     received_on: entry.received_on,

@@ -42,7 +42,7 @@ export function LotForm({ lot, ingredient, suppliers, onDone, onArchive }: Props
       change({ supplier_id: supplier_id ?? '' })
       await onDone(await saveLot(lot, asBody(entry, supplier_id)))
     },
-    refused: code => (code.startsWith('supplier_') ? { supplier: words.errors[code] ?? code } : undefined),
+    refused: code => (code === 'supplier_unknown' ? { supplier: words.errors[code] ?? code } : undefined),
   })
   const part = { entry, change, wrong: form.wrong }
   return (
@@ -105,7 +105,7 @@ function WhatCame({ entry, change, wrong, suppliers }: PartProps & { suppliers: 
           hint={names.lotCodeHint}
           class="o-code"
           spellcheck={false}
-          maxLength={80}
+          maxLength={40}
           value={entry.lot_code}
           onValue={lot_code => change({ lot_code })}
           error={wrong.lot_code}

@@ -21,7 +21,7 @@ const { lots: names } = words
 
 const { putAway, Archived } = archiving<Lot>({
   idOf: lot => lot.lot_id,
-  nameOf: lot => names.named(lot.ingredient, lot.lot_code),
+  nameOf: lot => names.named(lot.name, lot.lot_code),
   set: ({ lot_id }, archived) =>
     ask('PATCH /api/ingredient-lots/{lot_id}', { params: { lot_id }, body: { archived } }),
   archived: names.archived,
@@ -36,7 +36,7 @@ export function LotsPage({ book, reload }: BookProps) {
       (!supplier_id || each.supplier_id === supplier_id) &&
       found(
         search,
-        each.ingredient,
+        each.name,
         each.supplier_name,
         each.lot_code,
         each.document,
@@ -145,7 +145,7 @@ function Row({ lot, reload }: { lot: Lot; reload: () => Promise<void> }) {
     <tr>
       <th scope="row">
         <a class="o-row-link" href={`${LOTS}/${lot.lot_id}`} data-row>
-          {lot.ingredient}
+          {lot.name}
         </a>
         {lot.allergens.length > 0 && <small>{allergenNames(lot.allergens)}</small>}
         {lot.supplier_name && <small class="o-narrow">{lot.supplier_name}</small>}
@@ -163,7 +163,7 @@ function Row({ lot, reload }: { lot: Lot; reload: () => Promise<void> }) {
         <button
           type="button"
           class="o-link"
-          aria-label={words.archiveNamed(names.named(lot.ingredient, lot.lot_code))}
+          aria-label={words.archiveNamed(names.named(lot.name, lot.lot_code))}
           onClick={() => void putAway(lot, reload)}
         >
           {office.archive}

@@ -34,7 +34,6 @@ export function SupplierForm({ supplier, reload, onDone, onArchive }: Props) {
       await saveSupplier(supplier, entry)
       await reload()
     },
-    refused: code => (code === 'supplier_taken' ? { name: words.errors[code] ?? code } : undefined),
   })
   const submit = async (event: Event) => {
     if (await form.submit(event)) onDone()
@@ -53,7 +52,7 @@ export function SupplierForm({ supplier, reload, onDone, onArchive }: Props) {
         label={names.address}
         optional
         rows={3}
-        maxLength={400}
+        maxLength={1000}
         value={entry.address}
         onValue={address => change({ address })}
       />
