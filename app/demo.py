@@ -4,9 +4,11 @@ The same day gives the same stall, ids included. Dates stand in relation to that
 cheese is ripe whenever somebody looks. Nobody owns the stall until somebody opens the setup link.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import Any
 from uuid import UUID, uuid5
 
 from sqlmodel import Session, select
@@ -18,7 +20,9 @@ from app.catalogue.tables import Category, Product
 from app.deals.tables import Deal, DealProduct
 from app.domain.codes import propose_code
 from app.markets.tables import Market
+from app.stock.places import GONE, HOME
 from app.stock.tables import Batch
+from app.sync.office_log import write_facts
 from app.terms.preset_commands import apply_preset
 from app.terms.presets import preset_of
 
@@ -26,6 +30,12 @@ NAMESPACE = UUID("6f1d2a58-3c0b-4e43-9a1d-0a5c8f2b7e61")
 VENDOR_ID = 1
 STALL = {"name": "Hartley’s Bread & Cheese", "country": "GB", "currency": "GBP"}
 PICKLES = ("Tomato chutney", "Piccalilli", "Pickled walnuts")
+LOSSES: tuple[tuple[str, int, str, dict[str, str]], ...] = (
+    ("Olive focaccia", 1000, "wasted", {"cause": "damaged", "note": "Fell off the peel."}),
+    ("Ashcombe Red", 250, "sampled", {}),
+    ("Cinnamon bun", 2000, "given_away", {"note": "The band."}),
+)
+MS_PER_DAY = 86_400_000
 MARKETS = (("Ashcombe", "Market square, under the clock", 5), ("Bellford", "Corn hall", 2))
 
 
@@ -125,15 +135,20 @@ def add_deal(session: Session) -> None:
 
 
 def add_batches(session: Session, today: date, now_ms: int) -> None:
-    """Every making with the code its maker would have written on the lid."""
+    """Every making with the code its maker would have written on the lid, and a line in the office's log."""
     taken: set[str] = set()
+    makings: list[dict[str, Any]] = []
     for line in chain.from_iterable(lines for _, _, lines in SHELVES):
         for making in line.makings:
             made_on = today - timedelta(days=making.made_days_ago)
             code = propose_code(line.name, made_on.isoformat(), taken)
             taken.add(code)
-            session.add(batch_of(line, making, made_on, code, now_ms))
+            batch = batch_of(line, making, made_on, code, now_ms)
+            session.add(batch)
+            makings.append(making_of(line, making, batch, now_ms))
     session.flush()
+    makings.sort(key=lambda made: (made["at"], made["batch_code"]))
+    write_facts(session.connection(), VENDOR_ID, [*makings, *losses(makings, now_ms)], now_ms)
 
 
 def batch_of(line: Line, making: Making, made_on: date, code: str, now_ms: int) -> Batch:
@@ -147,10 +162,53 @@ def batch_of(line: Line, making: Making, made_on: date, code: str, now_ms: int) 
         made_on=made_on,
         best_before_on=None if making.must_be_used else keeps_until,
         use_by_on=keeps_until if making.must_be_used else None,
-        quantity_made_milli=making.made * 1000,
         story=making.story,
         created_at=now_ms,
     )
+
+
+def making_of(line: Line, making: Making, batch: Batch, now_ms: int) -> dict[str, Any]:
+    """The line that says so."""
+    date_name, until_on = (
+        ("use_by_on", batch.use_by_on) if making.must_be_used else ("best_before_on", batch.best_before_on)
+    )
+    return {
+        "kind": "batch_made",
+        "id": str(batch.batch_id),
+        "at": now_ms - making.made_days_ago * MS_PER_DAY,
+        "tz": 0,
+        "product_id": str(batch.product_id),
+        "product_name": line.name,
+        "unit": line.unit,
+        "batch_code": batch.code,
+        "made_on": batch.made_on.isoformat(),
+        "quantity_milli": making.made * 1000,
+        date_name: str(until_on),
+    }
+
+
+def losses(makings: Sequence[Mapping[str, Any]], now_ms: int) -> list[dict[str, Any]]:
+    """What never got to a market: it happens in every kitchen."""
+    of_product = {made["product_name"]: made for made in makings}
+    return [
+        {
+            "kind": "stock_moved",
+            "id": str(demo_id(f"{name}, {reason}")),
+            "at": now_ms,
+            "tz": 0,
+            "batch_id": of_product[name]["id"],
+            "batch_code": of_product[name]["batch_code"],
+            "product_id": of_product[name]["product_id"],
+            "name": name,
+            "unit": of_product[name]["unit"],
+            "quantity_milli": quantity_milli,
+            "reason": reason,
+            "from_place": HOME,
+            "to_place": GONE,
+            **said,
+        }
+        for name, quantity_milli, reason, said in LOSSES
+    ]
 
 
 BREAD = (

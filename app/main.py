@@ -31,6 +31,7 @@ from app.setup.routes import router as setup_router
 from app.sourcing.routes import router as sourcing_router
 from app.stock.makeup_routes import router as makeup_router
 from app.stock.routes import router as stock_router
+from app.sync.office_log import JournalOfficeLog
 from app.sync.parked import retry_after_start
 from app.sync.parked_routes import router as parked_router
 from app.sync.routes import router as sync_router
@@ -126,6 +127,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.database = database
+    app.state.office_log = JournalOfficeLog()
     app.state.settings = settings
     app.state.phones_begin_at = None
     app.add_middleware(BodyLimit)

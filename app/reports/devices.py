@@ -9,12 +9,13 @@ from sqlmodel import Session, col
 
 from app.accounts.log_tables import DeviceLog
 from app.accounts.tables import Device
+from app.kit.office_log import OFFICE_DEVICE, OFFICE_NAME
 from app.reports.schemas import DeviceStateOut
 from app.sales.tables import Sale, SaleVoid
 
 
 def device_names_by_log(session: Session, vendor_id: int) -> dict[UUID, str]:
-    """Which phone a log was first pushed by."""
+    """Which phone a log was first pushed by; the office has one of its own."""
     query = (
         select(col(DeviceLog.log_id), col(Device.name))
         .join(
@@ -24,7 +25,11 @@ def device_names_by_log(session: Session, vendor_id: int) -> dict[UUID, str]:
         )
         .where(col(DeviceLog.vendor_id) == vendor_id)
     )
-    return {row.log_id: row.name for row in session.execute(query)}
+    office = select(col(DeviceLog.log_id)).where(
+        col(DeviceLog.vendor_id) == vendor_id, col(DeviceLog.device_id) == OFFICE_DEVICE
+    )
+    names = {row.log_id: row.name for row in session.execute(query)}
+    return names | dict.fromkeys(session.execute(office).scalars(), OFFICE_NAME)
 
 
 def device_states(

@@ -39,7 +39,11 @@ def completed_sales(
     for start in range(0, len(wanted), IDS_PER_QUERY):
         some = wanted[start : start + IDS_PER_QUERY]
         query = select(
-            col(Sale.sale_id), col(Sale.day_id), col(Sale.at), col(Sale.currency), col(Sale.total_minor),
+            col(Sale.sale_id),
+            col(Sale.day_id),
+            col(Sale.at),
+            col(Sale.currency),
+            col(Sale.total_minor),
             col(Sale.terms),
         ).where(col(Sale.vendor_id) == vendor_id, col(Sale.sale_id).in_(some))
         lines = lines_by_sale(connection, vendor_id, some)

@@ -45,7 +45,10 @@ def sold_lines(vendor_id: int, batch_ids: Collection[str]) -> Any:
             col(SaleLine.batch_id), col(SaleLine.quantity_milli), col(SaleLine.terms), col(Sale.at),
             col(Sale.log_id), col(Sale.n), col(Sale.day_id),
         )
-        .join(Sale, (col(Sale.vendor_id) == col(SaleLine.vendor_id)) & (col(Sale.sale_id) == col(SaleLine.sale_id)))
+        .join(
+            Sale,
+            (col(Sale.vendor_id) == col(SaleLine.vendor_id)) & (col(Sale.sale_id) == col(SaleLine.sale_id)),
+        )
         .join(
             SaleVoid,
             (col(SaleVoid.vendor_id) == col(SaleLine.vendor_id))

@@ -13,8 +13,8 @@ from app.stock.places import GONE_ID, HOME_ID
 HOME, GONE = str(HOME_ID), str(GONE_ID)
 
 ADD_PLACE = """
-INSERT INTO batch_place_total (vendor_id, batch_id, place_id, moved_milli, loaded_milli, sold_milli, wasted_milli,
-                               sampled_milli, given_away_milli, returned_milli, missing_milli)
+INSERT INTO batch_place_total (vendor_id, batch_id, place_id, moved_milli, loaded_milli, sold_milli,
+                               wasted_milli, sampled_milli, given_away_milli, returned_milli, missing_milli)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
 ON CONFLICT (vendor_id, batch_id, place_id) DO UPDATE SET
   moved_milli = batch_place_total.moved_milli + excluded.moved_milli,
@@ -36,10 +36,12 @@ ON CONFLICT (vendor_id, batch_id) DO UPDATE SET
 DROP_EMPTY_PLACES = """
 DELETE FROM batch_place_total
 WHERE vendor_id = ? AND batch_id = ? AND moved_milli = 0 AND loaded_milli = 0 AND sold_milli = 0
-  AND wasted_milli = 0 AND sampled_milli = 0 AND given_away_milli = 0 AND returned_milli = 0 AND missing_milli = 0
+  AND wasted_milli = 0 AND sampled_milli = 0 AND given_away_milli = 0 AND returned_milli = 0
+  AND missing_milli = 0
 """
 DROP_EMPTY_BATCH = """
-DELETE FROM batch_total WHERE vendor_id = ? AND batch_id = ? AND made_milli = 0 AND sold_milli = 0 AND left_milli = 0
+DELETE FROM batch_total
+WHERE vendor_id = ? AND batch_id = ? AND made_milli = 0 AND sold_milli = 0 AND left_milli = 0
 """
 
 

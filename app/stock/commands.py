@@ -1,7 +1,7 @@
 """What the office does to batches and their goods.
 
-What happened is written to the office's log and projected from there; what a batch says of itself is its row. Phones
-hold batches too, so every write counts the catalogue's revision.
+What happened is written to the office's log and projected from there; what a batch says of itself is its row.
+Phones hold batches too, so every write counts the catalogue's revision.
 """
 
 from collections.abc import Collection, Sequence
@@ -21,7 +21,7 @@ from app.domain.stock import check_movement
 from app.kit.ids import uuid7
 from app.kit.office_log import Moment, OfficeLog
 from app.markets.tables import MarketDay
-from app.stock.describing import take_over
+from app.stock.makeup_commands import copy_makeup
 from app.stock.places import GONE, HOME, NAMED, place_of
 from app.stock.queries import batch, code_holder, made_milli
 from app.stock.refusals import (
@@ -37,6 +37,7 @@ from app.stock.schemas import BatchIn, BatchPatch, CountIn, MovementIn, Movement
 from app.stock.tables import Batch, BatchMaking, StockMovement
 
 Said = dict[str, Any]
+OF_MOVEMENTS = {"quantity_milli", "reason", "from_place", "to_place", "cause", "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def add_batch(session: Session, office: Office, wanted: BatchIn) -> UUID:
     session.add(added)
     session.flush()
     if like is not None:
-        take_over(session, vendor_id, like.batch_id, added.batch_id)
+        copy_makeup(session, vendor_id, like.batch_id, added.batch_id)
         session.refresh(added)
     making = office.fact(
         "batch_made",
@@ -158,10 +159,10 @@ def correct_quantity(session: Session, office: Office, batch_id: UUID, quantity_
 
 def refuse_dates(dated: BatchIn | Batch) -> None:
     """Raises the refusal of what no label could say."""
-    dates = (dated.made_on, dated.packed_on, dated.best_before_on, dated.use_by_on)
-    made_on, packed_on, best_before_on, use_by_on = (each and each.isoformat() for each in dates)
+    dates = (dated.packed_on, dated.best_before_on, dated.use_by_on)
+    packed_on, best_before_on, use_by_on = (None if each is None else each.isoformat() for each in dates)
     try:
-        check_dates(made_on, packed_on, best_before_on, use_by_on)
+        check_dates(dated.made_on.isoformat(), packed_on, best_before_on, use_by_on)
     except DomainError as refused:
         raise refusal_of(refused) from refused
 
@@ -174,7 +175,9 @@ def move_stock(session: Session, office: Office, wanted: Sequence[MovementIn]) -
             check_movement(each.reason, each.from_place, each.to_place, each.cause)
         except DomainError as refused:
             raise refusal_of(refused) from refused
-    known_days(session, office.vendor_id, {place for each in wanted for place in (each.from_place, each.to_place)})
+    known_days(
+        session, office.vendor_id, {place for each in wanted for place in (each.from_place, each.to_place)}
+    )
     goods = goods_of(session, office.vendor_id, [each.batch_id for each in wanted])
     moved = [
         MovementOut(movement_id=uuid7(office.moment.at), at=office.moment.at, undone=False, **each.model_dump())
@@ -182,8 +185,7 @@ def move_stock(session: Session, office: Office, wanted: Sequence[MovementIn]) -
     ]
     facts = [
         office.fact(
-            "stock_moved", movement.movement_id, **of.said,
-            **movement.model_dump(include={"quantity_milli", "reason", "from_place", "to_place", "cause", "note"}),
+            "stock_moved", movement.movement_id, **of.said, **movement.model_dump(include=OF_MOVEMENTS),
         )
         for movement, of in zip(moved, goods, strict=True)
     ]  # fmt: skip
@@ -255,7 +257,7 @@ def known_days(session: Session, vendor_id: int, places: Collection[str]) -> Non
 
 def goods_of(session: Session, vendor_id: int, batch_ids: Sequence[UUID]) -> list[Goods]:
     """What lines say of these batches, in their order; raises BatchUnknown."""
-    query = (
+    query: Any = (
         select(
             col(Batch.batch_id), col(Batch.code), col(Batch.product_id), col(Product.name), col(Product.unit),
             col(BatchMaking.product_name), col(BatchMaking.unit).label("made_unit"),

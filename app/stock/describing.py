@@ -1,55 +1,28 @@
 """Batches that phones made get the row by which the office describes them.
 
-A description is no projection: the office edits it, and the code that is printed depends on which phone came first.
-So rows are made when a line arrives, once, and are not made again when everything is rebuilt.
+A description is no projection: the office edits it, and the code that is printed depends on which phone came
+first. So rows are made when a line arrives, once, and are not made again when everything is rebuilt.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, text
-from sqlmodel import Session, col
+from sqlalchemy import Connection, select
+from sqlmodel import col
 
 from app.catalogue.commands import bump_revision
 from app.domain.calendar import check_dates
 from app.domain.codes import check_code, propose_code, suffixed_code
 from app.domain.errors import DomainError
-from app.kit.columns import Uuid
 from app.stock.lines import BatchMade, StockMoved
+from app.stock.makeup_commands import copy_makeup
 from app.stock.queries import codes_from
 from app.stock.tables import Batch
 
-TAKE_OVER = """
-UPDATE batch SET
-  story = coalesce(batch.story, other.story),
-  unit_cost_minor = coalesce(batch.unit_cost_minor, other.unit_cost_minor),
-  photo_id = coalesce(batch.photo_id, other.photo_id),
-  may_contain = CASE WHEN CAST(batch.may_contain AS TEXT) = '[]' THEN other.may_contain ELSE batch.may_contain END
-FROM batch AS other
-WHERE batch.vendor_id = :vendor_id AND batch.batch_id = :batch_id
-  AND other.vendor_id = :vendor_id AND other.batch_id = :other_id
-"""
-TAKE_OVER_INGREDIENTS = """
-INSERT INTO batch_ingredient (vendor_id, batch_id, position, name, lot_id, supplier_name, supplier_lot, country,
-                              region, share_ppm, allergens)
-SELECT vendor_id, :batch_id, position, name, lot_id, supplier_name, supplier_lot, country, region, share_ppm,
-       allergens
-FROM batch_ingredient WHERE vendor_id = :vendor_id AND batch_id = :other_id
-"""
-TAKE_OVER_PARENTS = """
-INSERT INTO batch_parent (vendor_id, batch_id, parent_id)
-SELECT vendor_id, :batch_id, parent_id FROM batch_parent
-WHERE vendor_id = :vendor_id AND batch_id = :other_id AND parent_id <> :batch_id
-"""
-STATEMENTS = [
-    text(statement).bindparams(bindparam("batch_id", type_=Uuid), bindparam("other_id", type_=Uuid))
-    for statement in (TAKE_OVER, TAKE_OVER_INGREDIENTS, TAKE_OVER_PARENTS)
-]
-
 
 def describe_batches(connection: Connection, vendor_id: int, makings: Sequence[BatchMade], now_ms: int) -> None:
-    """Adds a row for each batch that has none. What a row cannot hold is left out of it, and stays in the line."""
+    """Adds a row for each batch that has none. What a row cannot hold stays in the line alone."""
     known = described_ids(connection, vendor_id, [made.id for made in makings])
     new = {made.id: made for made in makings if made.id not in known}
     if not new:
@@ -72,7 +45,7 @@ def describe_batches(connection: Connection, vendor_id: int, makings: Sequence[B
             )
         )
         if made.same_as is not None:
-            take_over(connection, vendor_id, UUID(made.same_as), UUID(made.id))
+            copy_makeup(connection, vendor_id, UUID(made.same_as), UUID(made.id))
 
 
 def tell_of_makings(connection: Connection, vendor_id: int, moved: Iterable[StockMoved]) -> None:
@@ -83,7 +56,9 @@ def tell_of_makings(connection: Connection, vendor_id: int, moved: Iterable[Stoc
 
 def described_ids(connection: Connection, vendor_id: int, batch_ids: Sequence[str]) -> set[str]:
     """Which of these batches have a row."""
-    query = select(col(Batch.batch_id)).where(col(Batch.vendor_id) == vendor_id, col(Batch.batch_id).in_(batch_ids))
+    query = select(col(Batch.batch_id)).where(
+        col(Batch.vendor_id) == vendor_id, col(Batch.batch_id).in_(batch_ids)
+    )
     return {str(batch_id) for batch_id in connection.execute(query).scalars()}
 
 
@@ -105,10 +80,3 @@ def possible_dates(made: BatchMade) -> dict[str, date | None]:
     except DomainError:
         return dict.fromkeys(dates)
     return {name: None if said is None else date.fromisoformat(said) for name, said in dates.items()}
-
-
-def take_over(connection: Connection | Session, vendor_id: int, from_id: UUID, to_id: UUID) -> None:
-    """Describes a batch like another one, where it does not say otherwise itself: all but dates and quantity."""
-    ids = {"vendor_id": vendor_id, "batch_id": to_id, "other_id": from_id}
-    for statement in STATEMENTS:
-        connection.execute(statement, ids)

@@ -1,7 +1,7 @@
 """The kinds of line that tell of goods: made, moved, counted, sold past their use by.
 
-Whatever has a default is left out of a line where the default holds. What the goods were called stands in the line:
-it needs no look-up. These shapes are frozen at `v` 1: a line of today is read for ever.
+Whatever has a default is left out of a line where the default holds. What the goods were called stands in the
+line: it needs no look-up. These shapes are frozen at `v` 1: a line of today is read for ever.
 """
 
 from datetime import date
@@ -118,7 +118,7 @@ class StockCounted(LogLine, tag="stock_counted", kw_only=True, omit_defaults=Tru
     day_id: Id | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError for an id that is none, a place where nothing is, or a batch that is counted twice."""
+        """Raises ValueError for an id that is none, a place where nothing is, or a batch counted twice."""
         check_ids(self.id, self.day_id)
         check_place(self.place)
         if self.place == GONE:

@@ -1,14 +1,14 @@
 """Turns lines about goods into rows and changes of the running totals. Nothing here waits for anything.
 
-The same set of lines gives the same rows in whatever order they come: of two lines with one key the one with the
-smaller hash stands. A movement and its counter-movement have two keys, so that it is undone at most once.
+The same set of lines gives the same rows in whatever order they come: of two lines with one key the one with
+the smaller hash stands. A movement and its counter-movement have two keys, so that it is undone at most once.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, select
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from app.kit.db import execute_many, insert_many, stored_id
 from app.kit.log_line import Fact, LogLine
@@ -29,7 +29,8 @@ MOVEMENT_COLUMNS = (
     "to_place_id", "note",
 )  # fmt: skip
 COUNT_COLUMNS = (
-    "vendor_id", "count_id", "hash", "log_id", "n", "at", "tz", "day_id", "place_id", "blind", "ends_day", "note",
+    "vendor_id", "count_id", "hash", "log_id", "n", "at", "tz", "day_id", "place_id", "blind", "ends_day",
+    "note",
 )  # fmt: skip
 COUNT_LINE_COLUMNS = (
     "vendor_id", "count_id", "batch_id", "batch_code", "product_id", "name", "unit", "counted_milli",
@@ -70,7 +71,9 @@ def project_makings(
         return set()
     known = {
         str(row.batch_id): row
-        for row in rows_by_id(connection, BatchMaking, "batch_id", vendor_id, {fact.record.id for fact in facts})
+        for row in rows_by_id(
+            connection, BatchMaking, "batch_id", vendor_id, {fact.record.id for fact in facts}
+        )
     }
     winners, superseded = settled(facts, lambda making: making.id, hashes_of(known))
     for batch_id in winners.keys() & known.keys():
@@ -80,7 +83,8 @@ def project_makings(
     stored = stored_id(connection)
     rows = [
         (vendor_id, stored(made.id), fact.hash, stored(fact.log_id), made.n, made.at, made.tz,
-         stored(made.product_id), made.product_name, made.unit, made.batch_code, made.made_on, made.quantity_milli)
+         stored(made.product_id), made.product_name, made.unit, made.batch_code, made.made_on,
+         made.quantity_milli)
         for fact in winners.values()
         for made in [fact.record]
     ]  # fmt: skip
@@ -153,7 +157,9 @@ def project_counts(
     replaced = winners.keys() & known.keys()
     for row in rows_by_id(connection, StockCountLine, "count_id", vendor_id, replaced):
         changes.recounted.add(str(row.batch_id))
-    execute_many(connection, DELETE_COUNT_LINES, [(vendor_id, stored(count_id)) for count_id in sorted(replaced)])
+    execute_many(
+        connection, DELETE_COUNT_LINES, [(vendor_id, stored(count_id)) for count_id in sorted(replaced)]
+    )
     counts, lines = [], []
     for fact in winners.values():
         counted = fact.record
@@ -188,8 +194,8 @@ def project_overrides(
     winners, superseded = settled(facts, lambda said: (said.sale_id, said.batch_id), hashes_of(known))
     stored = stored_id(connection)
     rows = [
-        (vendor_id, stored(said.sale_id), stored(said.batch_id), fact.hash, stored(fact.log_id), said.n, said.at,
-         said.tz, stored(said.day_id), said.batch_code, said.use_by_on, said.reason)
+        (vendor_id, stored(said.sale_id), stored(said.batch_id), fact.hash, stored(fact.log_id), said.n,
+         said.at, said.tz, stored(said.day_id), said.batch_code, said.use_by_on, said.reason)
         for fact in winners.values()
         for said in [fact.record]
     ]  # fmt: skip
@@ -222,7 +228,7 @@ def hashes_of(rows: Mapping[Key, Any]) -> dict[Key, bytes]:
 
 
 def rows_by_id(
-    connection: Connection, model: type[SQLModel], key: str, vendor_id: int, ids: Collection[str]
+    connection: Connection | Session, model: type[SQLModel], key: str, vendor_id: int, ids: Collection[str]
 ) -> Iterable[Row[Any]]:
     """The rows of these ids."""
     table: Any = model.__table__  # type: ignore[attr-defined]
@@ -232,5 +238,3 @@ def rows_by_id(
         yield from connection.execute(
             select(table).where(table.c.vendor_id == vendor_id, table.c[key].in_(some))
         ).all()
-
-

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -64,7 +64,7 @@ def batch_out(session: Session, vendor_id: int, batch_id: UUID, today: date) -> 
     return batches_out(session, vendor_id, rows, today)[0]
 
 
-def described_batches(vendor_id: int) -> "Select[Any]":
+def described_batches(vendor_id: int) -> Any:
     """Each batch with its product, how it was made and what was sold of it."""
     return (
         select(
@@ -140,7 +140,9 @@ def place_totals(
     return found
 
 
-def days_of(connection: Session | Connection, vendor_id: int, day_ids: Collection[UUID]) -> dict[UUID, Row[Any]]:
+def days_of(
+    connection: Session | Connection, vendor_id: int, day_ids: Collection[UUID]
+) -> dict[UUID, Row[Any]]:
     """Which of these places are market days that a phone has told of."""
     found: dict[UUID, Row[Any]] = {}
     wanted = sorted(day_ids)
@@ -180,7 +182,7 @@ def described(row: Row[Any], totals: Iterable[Row[Any]], days: dict[UUID, Row[An
 
 
 def places_out(totals: Iterable[Row[Any]], days: dict[UUID, Row[Any]], today: date) -> list[BatchPlaceOut]:
-    """Home first, then the days, the latest first. What stands at a day that nothing was loaded for is at home."""
+    """Home, then the days, the latest first. What stands at a day that nothing was loaded for is at home."""
     left = {HOME_ID: 0}
     loaded = {HOME_ID: 0}
     for total in totals:
@@ -200,7 +202,9 @@ def places_out(totals: Iterable[Row[Any]], days: dict[UUID, Row[Any]], today: da
         for place_id, left_milli in left.items()
         if place_id == HOME_ID or left_milli or place_id not in days or days[place_id].date_on >= oldest
     ]
-    return sorted(shown, key=lambda each: (each.place != HOME, -(each.date_on or date.max).toordinal(), each.place))
+    return sorted(
+        shown, key=lambda each: (each.place != HOME, -(each.date_on or date.max).toordinal(), each.place)
+    )
 
 
 def left_at(total: Row[Any]) -> int:

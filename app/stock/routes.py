@@ -53,9 +53,9 @@ router = APIRouter(tags=["stock"])
     "/api/batches",
     summary="Batches with what is left of each, and where",
     description=(
-        "The latest made first. *Live* is what is not archived and has something left, or less than nothing, or is"
-        " younger than sixty days, or the newest of its product. With a limit come whole days of making, until there"
-        " are as many; the next page is `before_made_on` the last of them."
+        "The latest made first. *Live* is what is not archived and has something left, or less than nothing, or"
+        " is younger than sixty days, or the newest of its product. With a limit come whole days of making,"
+        " until there are as many; the next page is `before_made_on` the last of them."
     ),
     response_model=list[BatchOut],
     responses=refusals(SignedOutRefusal),
@@ -76,7 +76,7 @@ def list_batches(
 @router.get(
     "/api/batches/proposal",
     summary="A free code and the dates for a new batch",
-    description="Three letters of the product's name, the date, which batch of that day; and how long it keeps.",
+    description="Three letters of the product's name, the date, which of that day; and how long it keeps.",
     response_model=ProposalOut,
     responses=refusals(SignedOutRefusal, ProductUnknown),
 )
@@ -158,9 +158,7 @@ def create_counter(movement_id: UUID, office: OfficeDep, session: SessionDep) ->
     description="What was expected follows from all that is known, and changes when more of it arrives.",
     status_code=201,
     response_model=CountOut,
-    responses=refusals(
-        SignedOutRefusal, BatchUnknown, MarketDayUnknown, PlaceNotCountable, BatchCountedTwice
-    ),
+    responses=refusals(SignedOutRefusal, BatchUnknown, MarketDayUnknown, PlaceNotCountable, BatchCountedTwice),
 )
 def create_count(wanted: CountIn, office: OfficeDep, session: SessionDep) -> CountOut:
     """On hand is what was counted, and whatever comes after it."""

@@ -71,7 +71,9 @@ class BatchOut(WireOut):
     packed_on: LocalDate | None
     best_before_on: LocalDate | None
     use_by_on: LocalDate | None
-    made_milli: int = Field(examples=[42000], description="Thousandths of the product's unit, as all quantities")
+    made_milli: int = Field(
+        examples=[42000], description="Thousandths of the product's unit, as all quantities"
+    )
     sold_milli: int
     wasted_milli: int
     sampled_milli: int
@@ -121,7 +123,8 @@ class BatchIn(WireIn):
     story: Story | None = None
     may_contain: AllergenCodes = Field(default_factory=list)
     same_as: UUID | None = Field(
-        default=None, description="The batch whose story, ingredients and photo are taken over where none are said"
+        default=None,
+        description="The batch whose story, ingredients and photo are taken over where none are said",
     )
 
 

@@ -1,8 +1,8 @@
 """Counts that settle: what was expected at a count, and so what is missing, follows from all that is known.
 
 A fact from before a count that arrives after it changes what the count expected, never what is on hand. So the
-counts of a batch are folded anew when something is said of it that is not later than they are. Most pushes ask one
-question, and fold nothing.
+counts of a batch are folded anew when something is said of it that is not later than they are. Most pushes ask
+one question, and fold nothing.
 """
 
 from collections import defaultdict
@@ -21,9 +21,7 @@ from app.stock.tables import StockCount, StockCountLine
 
 # Made once: every push asks.
 COUNTS = (
-    select(
-        col(StockCountLine.batch_id), col(StockCount.at), col(StockCount.place_id), col(StockCount.ends_day)
-    )
+    select(col(StockCountLine.batch_id), col(StockCount.at), col(StockCount.place_id), col(StockCount.ends_day))
     .join(
         StockCount,
         (col(StockCount.vendor_id) == col(StockCountLine.vendor_id))
@@ -39,8 +37,8 @@ UPDATE stock_count_line SET expected_milli = ? WHERE vendor_id = ? AND count_id 
 """
 FIND_ALL = "UPDATE batch_place_total SET missing_milli = 0 WHERE vendor_id = ? AND batch_id = ?"
 MISS = """
-INSERT INTO batch_place_total (vendor_id, batch_id, place_id, moved_milli, loaded_milli, sold_milli, wasted_milli,
-                               sampled_milli, given_away_milli, returned_milli, missing_milli)
+INSERT INTO batch_place_total (vendor_id, batch_id, place_id, moved_milli, loaded_milli, sold_milli,
+                               wasted_milli, sampled_milli, given_away_milli, returned_milli, missing_milli)
 VALUES (?, ?, ?, 0, 0, 0, 0, 0, 0, 0, ?)
 ON CONFLICT (vendor_id, batch_id, place_id) DO UPDATE SET missing_milli = excluded.missing_milli
 """
@@ -58,7 +56,10 @@ def unsettled_batches(connection: Connection, vendor_id: int, changes: StockChan
     unsettled = changes.recounted | {batch_id for batch_id in changes.reordered if counts[batch_id]}
     for (batch_id, day_id), (_, since) in changes.sold.items():
         # Whatever the clocks say, the count that ends a day comes after all that the day sold.
-        if any(count.at >= since or (count.ends_day and str(count.place_id) == day_id) for count in counts[batch_id]):
+        if any(
+            count.at >= since or (count.ends_day and str(count.place_id) == day_id)
+            for count in counts[batch_id]
+        ):
             unsettled.add(batch_id)
     for batch_id, since in changes.moved_since.items():
         if any(count.at >= since for count in counts[batch_id]):
@@ -89,9 +90,7 @@ def settle_counts(connection: Connection, vendor_id: int, facts: Mapping[str, li
         }
         missing_at: defaultdict[str, int] = defaultdict(int)
         for count in fold_stock(facts[batch_id])["counts"]:
-            expected.append(
-                (count["expected_milli"], vendor_id, stored(count["count_id"]), stored(batch_id))
-            )
+            expected.append((count["expected_milli"], vendor_id, stored(count["count_id"]), stored(batch_id)))
             missing_at[places[count["count_id"]]] -= count["difference_milli"]
         missing += [
             (vendor_id, stored(batch_id), stored(place), milli) for place, milli in sorted(missing_at.items())

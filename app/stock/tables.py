@@ -1,7 +1,7 @@
 """Batches: what they say of themselves, and what became of their goods.
 
-`Batch` is a description that the office edits. All else here is a projection of the journal, rebuilt with it, and
-points at no batch: goods that this server has never heard of are counted too.
+`Batch` is a description that the office edits. All else here is a projection of the journal, rebuilt with it,
+and points at no batch: goods that this server has never heard of are counted too.
 """
 
 from datetime import date
@@ -55,7 +55,7 @@ class Batch(SQLModel, table=True):
 
 
 class BatchMaking(SQLModel, table=True):
-    """That a batch was made, as it was said then. Of two lines with one batch id, the one with the smaller hash."""
+    """That a batch was made, as was said then. Of two lines with one id, the one with the smaller hash."""
 
     __tablename__: ClassVar[str] = "batch_making"
     __table_args__: ClassVar[Any] = (ForeignKeyConstraint(*VENDOR),)
@@ -150,7 +150,8 @@ class BatchPlaceTotal(SQLModel, table=True):
     """Running totals of a batch at one place, as lines name it: a day's sales stand at the day, loaded or not.
 
     What is left there is moved less sold less missing. `moved_milli` is in less out, `loaded_milli` what was
-    loaded to it; waste, samples and what was given away are counted where they came from. No row is all nothing.
+    loaded to it; waste, samples and what was given away are counted where they came from. No row is all
+    nothing.
     """
 
     __tablename__: ClassVar[str] = "batch_place_total"

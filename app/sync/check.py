@@ -38,7 +38,15 @@ from app.sales.tables import (
     SaleTax,
     SaleVoid,
 )
-from app.stock.tables import BatchTotal
+from app.stock.tables import (
+    BatchMaking,
+    BatchPlaceTotal,
+    BatchTotal,
+    StockCount,
+    StockCountLine,
+    StockMovement,
+    UseByOverride,
+)
 from app.sync.journal import Stamp, write_entries
 from app.sync.lines import JournalEntry, read_line
 from app.sync.projection import project
@@ -46,7 +54,8 @@ from app.sync.tables import JournalLine, VendorCounter
 
 PROJECTED: tuple[type[SQLModel], ...] = (
     MarketDay, Sale, SaleLine, SalePayment, SaleTax, SaleVoid, SaleRefund, SaleRefundLine, SaleRefundPayment,
-    SaleRefundTax, PaymentConfirmation, DayTotal, DayProductTotal, DayPaymentTotal, DayTaxTotal, BatchTotal,
+    SaleRefundTax, PaymentConfirmation, DayTotal, DayProductTotal, DayPaymentTotal, DayTaxTotal, UseByOverride,
+    BatchMaking, StockMovement, StockCount, StockCountLine, BatchPlaceTotal, BatchTotal,
 )  # fmt: skip
 # What became of a line is a projection too; the line itself is what all of it follows from.
 OF_THE_JOURNAL = ("vendor_id", "hash", "state", "reason", "waits_for")

@@ -1,6 +1,6 @@
 """Appending a push to the journal: one transaction, in which nothing is refused for what it says."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
@@ -13,6 +13,8 @@ from app.domain.log import genesis_hash
 from app.kit.db import execute_many, insert_many, stored_id
 from app.kit.http_errors import Conflict
 from app.kit.ids import random_id
+from app.stock.describing import describe_batches, tell_of_makings
+from app.stock.lines import BatchMade, StockMoved
 from app.sync.lines import JournalEntry
 from app.sync.projection import project
 from app.sync.push import BadPushHeader, Upload
@@ -98,24 +100,42 @@ def append(connection: Connection, arrival: Arrival, upload: Upload) -> Received
 
     Raises UnknownPreviousHash, LogOfAnotherVendor, or BadPushHeader when `from` contradicts `prev`.
     """
-    vendor_id, log_id = arrival.vendor_id, upload.header.log_id
+    vendor_id = arrival.vendor_id
     counter = locked_counter(connection, vendor_id)
     log = claimed_log(connection, arrival, upload)
     first_n = number_after(connection, vendor_id, upload)
     if first_n != upload.header.from_n:
         raise BadPushHeader(f"Line {first_n} follows `prev`, not line {upload.header.from_n}.")
     new = new_entries(connection, vendor_id, log, upload)
-    project(connection, vendor_id, log_id, new)
-    stamp = Stamp(vendor_id, arrival.at, upload.header.now - arrival.at)
-    write_entries(connection, stamp, log_id, new, counter.position)
     forked = log.forked or (bool(new) and new[0].prev_hash != log.head_hash)
-    move_head(connection, vendor_id, log, new, forked=forked)
-    position = counter.position + len(new)
-    if new:
-        connection.execute(MOVE_COUNTER, {"of_vendor": vendor_id, "to_position": position})
+    stamp = Stamp(vendor_id, arrival.at, upload.header.now - arrival.at)
+    position = take_in(connection, stamp, log, new, counter.position, forked=forked)
     parked = [{"n": entry.n, "code": entry.parked} for entry in new if entry.parked]
     begins = bool(new) and log.head_n == 0
     return Received(counter.epoch, position, forked, begins, parked)
+
+
+def take_in(
+    connection: Connection, stamp: Stamp, log: Any, new: Sequence[JournalEntry], position: int, *, forked: bool
+) -> int:
+    """Projects new lines and writes them after `position`; the position of the last."""
+    vendor_id = stamp.vendor_id
+    project(connection, vendor_id, str(log.log_id), new)
+    describe(connection, vendor_id, new, stamp.received_at)
+    write_entries(connection, stamp, str(log.log_id), new, position)
+    move_head(connection, vendor_id, log, new, forked=forked)
+    if new:
+        connection.execute(MOVE_COUNTER, {"of_vendor": vendor_id, "to_position": position + len(new)})
+    return position + len(new)
+
+
+def describe(connection: Connection, vendor_id: int, new: Iterable[JournalEntry], now_ms: int) -> None:
+    """What the lines mean for what the office edits: no projection, so that a rebuild leaves it alone."""
+    records = [entry.record for entry in new if entry.parked is None]
+    makings = [record for record in records if isinstance(record, BatchMade)]
+    if makings:
+        describe_batches(connection, vendor_id, makings, now_ms)
+    tell_of_makings(connection, vendor_id, (each for each in records if isinstance(each, StockMoved)))
 
 
 def locked_counter(connection: Connection, vendor_id: int) -> Any:
@@ -143,18 +163,23 @@ def claimed_log(connection: Connection, arrival: Arrival, upload: Upload) -> Any
     execute_many(connection, claim, [(stored_id(connection)(log_id), vendor_id)])
     if connection.execute(LOG_OWNER, {"log_id": log_id}).scalar_one() != vendor_id:
         raise LogOfAnotherVendor(**upload.envelope)
+    return begun_log(connection, vendor_id, log_id, arrival.device_id)
+
+
+def begun_log(connection: Connection, vendor_id: int, log_id: str, device_id: UUID) -> Any:
+    """The row of a log that begins."""
     connection.execute(
         insert(DeviceLog).values(
             vendor_id=vendor_id,
             log_id=log_id,
-            device_id=arrival.device_id,
+            device_id=device_id,
             second_device_id=None,
             head_n=0,
             head_hash=genesis_hash(log_id),
             forked=False,
         )
     )
-    return connection.execute(LOG, log).one()
+    return connection.execute(LOG, {"vendor_id": vendor_id, "log_id": log_id}).one()
 
 
 def note_second_device(connection: Connection, arrival: Arrival, log: Any) -> None:

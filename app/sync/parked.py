@@ -12,8 +12,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, and_, case, func, select, update
 from sqlmodel import col
 
+from app.kit.clock import now_ms
 from app.kit.db import Database
-from app.sync.journal import locked_counter
+from app.sync.journal import describe, locked_counter
 from app.sync.lines import JournalEntry, read_line
 from app.sync.projection import IS_PARKED, SUPERSEDED, project
 from app.sync.tables import JournalLine
@@ -68,6 +69,7 @@ def retry_lines(connection: Connection, vendor_id: int, log_id: UUID, rows: Sequ
         for line in [bytes(row.line)]
     ]
     project(connection, vendor_id, str(log_id), entries)
+    describe(connection, vendor_id, entries, now_ms())
     for entry, row in zip(entries, rows, strict=True):
         if entry.parked != row.reason:
             write_outcome(connection, vendor_id, entry)

@@ -40,8 +40,8 @@ SALE_UNKNOWN = "sale_unknown"
 SUPERSEDED = "superseded"
 FAILED = "projection_failed"
 
-# Days before sales before what is said of them: a void finds the sale that came with it. Goods are last; nothing of
-# theirs waits for anything.
+# Days before sales before what is said of them: a void finds the sale that came with it. Goods are last;
+# nothing of theirs waits for anything.
 RANK: dict[type[LogLine], int] = {
     DayOpened: 0, SaleCompleted: 1, SaleVoided: 2, RefundMade: 3, PaymentConfirmed: 4, UseByOverridden: 5,
     BatchMade: 6, StockMoved: 7, StockCounted: 8,

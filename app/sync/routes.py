@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from app.accounts.commands import DeviceReport, note_lost_storage, touch_device
 from app.accounts.refusals import DeviceBlocked, DeviceRetired, DeviceUnknown
 from app.accounts.signed_in import DeviceDep, SellingDeviceDep
-from app.kit.clock import now_ms
+from app.kit.clock import now_ms, today
 from app.kit.db import DatabaseDep
 from app.kit.http_errors import refusals
 from app.sales.lines import PaymentConfirmed, RefundMade, SaleCompleted, SaleVoided
@@ -142,7 +142,7 @@ def catalogue(
         # A proxy that compresses makes the tag weak.
         if if_none_match is not None and if_none_match.removeprefix("W/") == etag:
             return Response(status_code=304, headers=headers)
-        return JSONResponse(catalogue_snapshot(connection, device.vendor_id, schema), headers=headers)
+        return JSONResponse(catalogue_snapshot(connection, device.vendor_id, today(), schema), headers=headers)
 
 
 @router.get(
@@ -154,5 +154,5 @@ def catalogue(
 def stock(device: SellingDeviceDep, database: DatabaseDep) -> Response:
     """With the place in each log that the figures include."""
     with database.connection(write=False) as connection:
-        snapshot = stock_snapshot(connection, device.vendor_id)
+        snapshot = stock_snapshot(connection, device.vendor_id, today())
     return JSONResponse(snapshot, headers={"Cache-Control": "no-store"})

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from app.accounts.schemas import VendorOut
-from app.catalogue.schemas import Tax
+from app.catalogue.schemas import DateKind, Tax
 from app.deals.schemas import DealKind
 from app.kit.wire import AtMs, LocalDate, unchanged
 from app.terms.schemas import CashRoundingOut, Change, TaxMode, TaxPer, TenderKindKind
@@ -56,6 +56,8 @@ class CatalogueProduct(BaseModel):
     deposit_minor: int = Field(description="On the jar or bottle of one unit; 0 is none")
     deposit_taxed: bool = Field(description="At the product's rate; else out of scope")
     tags: list[str]
+    shelf_life_days: int | None
+    date_kind: DateKind | None
     favourite: bool
     sort: int
 
@@ -66,10 +68,14 @@ class CatalogueBatch(BaseModel):
     batch_id: UUID
     product_id: UUID
     code: str
+    wanted_code: str | None = Field(description="What is on the lid, where another batch had that code by then")
     made_on: LocalDate
+    packed_on: LocalDate | None
     best_before_on: LocalDate | None
     use_by_on: LocalDate | None
-    quantity_made_milli: int
+    quantity_made_milli: int = Field(description="With what was corrected since")
+    unit_cost_minor: int | None
+    allergens: list[str] = Field(description="Detailed codes: its ingredients', and what its parents bring")
 
 
 class CatalogueMarketTender(BaseModel):
@@ -154,7 +160,7 @@ class CatalogueDeal(BaseModel):
 class CatalogueOut(BaseModel):
     """The whole catalogue: a phone replaces what it has."""
 
-    schema_: Literal[1, 2] = Field(serialization_alias="schema", description="The one that was asked for")
+    schema_: Literal[1, 2, 3] = Field(serialization_alias="schema", description="The one that was asked for")
     revision: int
     vendor: VendorOut
     categories: list[CatalogueCategory]
@@ -167,11 +173,20 @@ class CatalogueOut(BaseModel):
     deals: list[CatalogueDeal]
 
 
+class OnHandPlaceOut(BaseModel):
+    """What is left at one place, as lines name it: what stands at a day without a load is at home."""
+
+    place: str = Field(description="`home`, or the id of a market day")
+    left_milli: int
+    loaded_milli: int
+
+
 class OnHandOut(BaseModel):
     """What is left of one batch; below zero when more was sold than made."""
 
     batch_id: UUID
     left_milli: int
+    places: list[OnHandPlaceOut]
 
 
 class StockOut(BaseModel):

@@ -4,10 +4,12 @@ Whole snapshots, because a snapshot has no cursor to get wrong. The ETag is made
 answering 304 costs two small queries.
 """
 
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from app.accounts.log_tables import DeviceLog
@@ -15,12 +17,15 @@ from app.accounts.tables import Vendor
 from app.catalogue.queries import revision_of
 from app.catalogue.tables import Category, Product
 from app.markets.tables import Market
+from app.stock.makeup_allergens import allergens_by_batch
+from app.stock.places import HOME_ID, place_of
+from app.stock.queries import LOAD_DAYS, days_of, is_live, left_at, place_totals
 from app.stock.tables import Batch, BatchTotal
 from app.sync.money_snapshot import deals, tax_rates, tender_kinds, tenders_by_market, terms
 from app.sync.snapshot_rows import rows
 from app.sync.tables import VendorCounter
 
-SCHEMA = 2
+SCHEMA = 3
 """Of the catalogue. A later one only adds to those before: an older app reads what it knows.
 
 It stands in the ETag, so that a new app does not keep the copy that the old one pulled.
@@ -28,6 +33,11 @@ It stands in the ETag, so that a new app does not keep the copy that the old one
 OLDEST_SCHEMA = 1
 NO_EPOCH = UUID(int=0)
 """Before the first push there is no counter, and no position to mistake."""
+
+
+OF_THE_BATCH = (col(BatchTotal.vendor_id) == col(Batch.vendor_id)) & (
+    col(BatchTotal.batch_id) == col(Batch.batch_id)
+)
 
 
 def counter_of(connection: Connection, vendor_id: int) -> tuple[UUID, int]:
@@ -44,7 +54,9 @@ def catalogue_etag(connection: Connection, vendor_id: int, epoch: UUID, schema: 
     return f'"{epoch}-{revision_of(connection, vendor_id)}-{schema}"'
 
 
-def catalogue_snapshot(connection: Connection, vendor_id: int, schema: int = SCHEMA) -> dict[str, Any]:
+def catalogue_snapshot(
+    connection: Connection, vendor_id: int, today: date, schema: int = SCHEMA
+) -> dict[str, Any]:
     """Everything a phone needs to sell; what was archived is left out."""
     vendor = connection.execute(
         select(col(Vendor.name), col(Vendor.country), col(Vendor.currency)).where(
@@ -57,7 +69,7 @@ def catalogue_snapshot(connection: Connection, vendor_id: int, schema: int = SCH
         "vendor": vendor._asdict(),
         "categories": categories(connection, vendor_id),
         "products": products(connection, vendor_id),
-        "batches": batches(connection, vendor_id),
+        "batches": batches(connection, vendor_id, today),
         "markets": markets(connection, vendor_id),
         "terms": terms(connection, vendor_id),
         "tax_rates": tax_rates(connection, vendor_id),
@@ -82,7 +94,8 @@ def products(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
         select(
             col(Product.product_id), col(Product.category_id), col(Product.name), col(Product.unit),
             col(Product.price_minor), col(Product.tax_rate_id), col(Product.deposit_minor),
-            col(Product.deposit_taxed), col(Product.tags), col(Product.favourite), col(Product.sort),
+            col(Product.deposit_taxed), col(Product.tags), col(Product.shelf_life_days),
+            col(Product.date_kind), col(Product.favourite), col(Product.sort),
         )
         .where(col(Product.vendor_id) == vendor_id, col(Product.archived_at).is_(None))
         .order_by(col(Product.sort), col(Product.name))
@@ -90,17 +103,22 @@ def products(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
     return rows(connection, query)
 
 
-def batches(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
-    """The batches of what is sold."""
+def batches(connection: Connection, vendor_id: int, today: date) -> list[dict[str, Any]]:
+    """The batches that are worth a phone's while; their allergens are what labels must say is in them."""
     query = (
         select(
-            col(Batch.batch_id), col(Batch.product_id), col(Batch.code), col(Batch.made_on),
-            col(Batch.best_before_on), col(Batch.use_by_on), col(Batch.quantity_made_milli),
+            col(Batch.batch_id), col(Batch.product_id), col(Batch.code), col(Batch.wanted_code),
+            col(Batch.made_on), col(Batch.packed_on), col(Batch.best_before_on), col(Batch.use_by_on),
+            col(Batch.unit_cost_minor),
+            func.coalesce(col(BatchTotal.made_milli), 0).label("quantity_made_milli"),
         )
-        .where(col(Batch.vendor_id) == vendor_id, col(Batch.archived_at).is_(None))
+        .join(BatchTotal, OF_THE_BATCH, isouter=True)
+        .where(col(Batch.vendor_id) == vendor_id, is_live(vendor_id, today))
         .order_by(col(Batch.made_on), col(Batch.code))
     )  # fmt: skip
-    return rows(connection, query)
+    found = rows(connection, query)
+    allergens = allergens_by_batch(connection, vendor_id, [UUID(row["batch_id"]) for row in found])
+    return [row | {"allergens": allergens[UUID(row["batch_id"])]} for row in found]
 
 
 def markets(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
@@ -114,10 +132,10 @@ def markets(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
     return [market | {"tenders": taken(market["market_id"])} for market in rows(connection, query)]
 
 
-def stock_snapshot(connection: Connection, vendor_id: int) -> dict[str, Any]:
+def stock_snapshot(connection: Connection, vendor_id: int, today: date) -> dict[str, Any]:
     """What is left of each batch, and which lines of which logs that includes.
 
-    Both are read in one transaction: a phone subtracts exactly its lines that are not in the figure yet.
+    Both are read in one transaction: a phone adds exactly its lines that are not in the figure yet.
     """
     epoch, position = counter_of(connection, vendor_id)
     heads = select(col(DeviceLog.log_id), col(DeviceLog.head_n)).where(col(DeviceLog.vendor_id) == vendor_id)
@@ -125,24 +143,44 @@ def stock_snapshot(connection: Connection, vendor_id: int) -> dict[str, Any]:
         "epoch": str(epoch),
         "position": position,
         "logs": {str(row.log_id): row.head_n for row in connection.execute(heads)},
-        "on_hand": on_hand(connection, vendor_id),
+        "on_hand": on_hand(connection, vendor_id, today),
     }
 
 
-def on_hand(connection: Connection, vendor_id: int) -> list[dict[str, Any]]:
-    """Made minus sold, per batch that is not archived."""
+def on_hand(connection: Connection, vendor_id: int, today: date) -> list[dict[str, Any]]:
+    """What is left of each batch that is worth a phone's while, in all and by place."""
     query = (
-        select(col(Batch.batch_id), col(Batch.quantity_made_milli), col(BatchTotal.sold_milli))
-        .join(
-            BatchTotal,
-            (col(BatchTotal.vendor_id) == col(Batch.vendor_id))
-            & (col(BatchTotal.batch_id) == col(Batch.batch_id)),
-            isouter=True,
-        )
-        .where(col(Batch.vendor_id) == vendor_id, col(Batch.archived_at).is_(None))
+        select(col(Batch.batch_id), func.coalesce(col(BatchTotal.left_milli), 0).label("left_milli"))
+        .join(BatchTotal, OF_THE_BATCH, isouter=True)
+        .where(col(Batch.vendor_id) == vendor_id, is_live(vendor_id, today))
         .order_by(col(Batch.batch_id))
     )
+    found = connection.execute(query).all()
+    totals = place_totals(connection, vendor_id, [row.batch_id for row in found])
+    days = days_of(connection, vendor_id, {total.place_id for each in totals.values() for total in each})
+    oldest = today - timedelta(days=LOAD_DAYS)
+    settled = {day_id for day_id, day in days.items() if day.date_on < oldest}
     return [
-        {"batch_id": str(row.batch_id), "left_milli": row.quantity_made_milli - (row.sold_milli or 0)}
-        for row in connection.execute(query)
+        {
+            "batch_id": str(row.batch_id),
+            "left_milli": row.left_milli,
+            "places": on_hand_places(totals[row.batch_id], settled),
+        }
+        for row in found
+    ]
+
+
+def on_hand_places(totals: Iterable[Any], settled: Collection[UUID]) -> list[dict[str, Any]]:
+    """As lines name places, for the phone to fold on. Days of long ago without a load are home for good."""
+    left: dict[UUID, int] = {}
+    loaded: dict[UUID, int] = {}
+    for total in totals:
+        is_home = total.loaded_milli <= 0 and total.place_id in settled
+        place_id = HOME_ID if is_home else total.place_id
+        left[place_id] = left.get(place_id, 0) + left_at(total)
+        loaded[place_id] = 0 if is_home else total.loaded_milli
+    return [
+        {"place": place_of(place_id), "left_milli": left[place_id], "loaded_milli": loaded[place_id]}
+        for place_id in sorted(left)
+        if left[place_id] or (loaded[place_id] and place_id not in settled)
     ]
