@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { BatchFormPage, isBatchForm } from './batch-form.tsx'
-import { BatchesPage } from './batches.tsx'
+import { BatchesPage } from './batches/batches.tsx'
 import { DevicesPage } from './devices.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { MarketsPage } from './markets.tsx'
