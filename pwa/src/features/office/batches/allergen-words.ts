@@ -1,5 +1,5 @@
-import { words } from '../strings.batches.en.ts'
 import { allergenName as kindName } from '../sourcing/allergens.ts'
+import { words } from '../strings.batches.en.ts'
 import type { Makeup } from './shapes.ts'
 
 export type Regime = 'eu14' | 'us9'

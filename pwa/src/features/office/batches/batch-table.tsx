@@ -41,9 +41,7 @@ export function BatchTable({ batches }: { batches: Batch[] }) {
                 key={column.name}
                 column={column}
                 falling={column === order.column ? order.falling : null}
-                press={() =>
-                  setOrder({ column, falling: column === order.column ? !order.falling : false })
-                }
+                press={() => setOrder({ column, falling: column === order.column ? !order.falling : false })}
               />
             ))}
           </tr>
@@ -117,9 +115,7 @@ function Code({ batch: { code, wanted_code } }: { batch: Batch }) {
   return (
     <>
       <span class="o-code">{code}</span>
-      {wanted_code && wanted_code !== code && (
-        <span class="o-jars">{words.theJarsSay(wanted_code)}</span>
-      )}
+      {wanted_code && wanted_code !== code && <span class="o-jars">{words.theJarsSay(wanted_code)}</span>}
     </>
   )
 }

@@ -67,8 +67,7 @@ export function flagWords(batch: Batch, on: string): Flag[] {
   const of: Record<string, () => Omit<Flag, 'flag'>> = {
     code_was_taken: () => said.codeWasTaken(batch.wanted_code ?? batch.code, batch.code),
     oversold: () => said.oversold(formatQuantity(-batch.left_milli, batch.unit)),
-    expired: () =>
-      (batch.use_by_on ? said.useByPassed : said.bestBeforePassed)(shortDate(date, on), left),
+    expired: () => (batch.use_by_on ? said.useByPassed : said.bestBeforePassed)(shortDate(date, on), left),
     expires_soon: () => said.soon(dateWords(batch, on)?.text ?? '', left),
     product_unknown: () => said.productUnknown,
   }

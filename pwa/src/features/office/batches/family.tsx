@@ -8,8 +8,8 @@ import {
   listOf,
   NODE_HIGH,
   NODE_WIDE,
-  type PlacedKin,
   type Picture,
+  type PlacedKin,
   pictureOf,
 } from './genealogy.ts'
 import { editPath, pathOf } from './paths.ts'

@@ -34,14 +34,16 @@ export function rowWhere(row: LedgerRow, unit: Unit): string {
   const to_market = (row.what === 'loaded') !== row.is_counter
   if (row.what === 'loaded' || row.what === 'unloaded')
     return (to_market ? said.to : said.from)(amount, place)
-  if (row.what === 'counted')
-    return said.countedLeft(place, formatQuantity(row.counted_milli ?? 0, unit))
+  if (row.what === 'counted') return said.countedLeft(place, formatQuantity(row.counted_milli ?? 0, unit))
   const cause = row.cause && (said.causes[row.cause] ?? row.cause)
   return [place, cause, row.what === 'sold' && row.device_name].filter(part => part).join(', ')
 }
 
 /** `+42`, `−1`, `0` for a count that found what was expected, nothing for what stays in the house. */
-export function rowChange({ what, change_milli }: Pick<LedgerRow, 'what' | 'change_milli'>, unit: Unit): string {
+export function rowChange(
+  { what, change_milli }: Pick<LedgerRow, 'what' | 'change_milli'>,
+  unit: Unit,
+): string {
   if (change_milli === 0) return what === 'counted' ? formatQuantity(0, unit) : ''
   return `${change_milli > 0 ? '+' : '−'}${formatQuantity(Math.abs(change_milli), unit)}`
 }

@@ -147,12 +147,7 @@ function HomeForm({ batch, away, reload, onDone }: HomeProps) {
           choices={away.map(each => ({ value: each.place, label: placeLabel(each) }))}
         />
       )}
-      <QuantityField
-        unit={batch.unit}
-        value={quantity}
-        onValue={setTyped}
-        error={form.wrong.quantity}
-      />
+      <QuantityField unit={batch.unit} value={quantity} onValue={setTyped} error={form.wrong.quantity} />
       {form.error !== undefined && <ErrorPanel {...errorWords(form.error)} />}
       <FormFoot save={said.saveUnload} busy={form.busy} />
     </form>

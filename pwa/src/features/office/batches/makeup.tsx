@@ -13,8 +13,8 @@ import {
   type Regime,
   regimeOf,
 } from './allergen-words.ts'
-import { editPath } from './paths.ts'
 import { countryName, percent } from './makeup-words.ts'
+import { editPath } from './paths.ts'
 import type { Batch, Ingredient, Makeup } from './shapes.ts'
 
 const { makeup: said } = words

@@ -12,10 +12,7 @@ const { acts: said } = words
 export function placesOf({ places }: Pick<Batch, 'places'>): BatchPlace[] {
   const days = places.filter(each => each.place !== HOME)
   const home = places.find(each => each.place === HOME)
-  return [
-    home ?? { place: HOME, market_name: null, date_on: null, left_milli: 0, loaded_milli: 0 },
-    ...days,
-  ]
+  return [home ?? { place: HOME, market_name: null, date_on: null, left_milli: 0, loaded_milli: 0 }, ...days]
 }
 
 /** Where most of it is. */

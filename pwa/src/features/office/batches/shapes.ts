@@ -2,6 +2,7 @@ import type { Answer } from '../../../api/office_client.ts'
 
 /** What the server tells of a batch. */
 export type { Batch, Makeup } from '../answers.ts'
+
 import type { Batch, Makeup } from '../answers.ts'
 
 export type Unit = Batch['unit']

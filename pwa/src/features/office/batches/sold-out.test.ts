@@ -27,7 +27,11 @@ it('finds nothing while some is left on the stall', () => {
 })
 
 it('finds nothing where the last one was wasted, taken home or is missing', () => {
-  for (const last of [row('wasted', 'a-day', -1000), row('unloaded', 'a-day', 0, 1000), row('counted', 'a-day', -1000)])
+  for (const last of [
+    row('wasted', 'a-day', -1000),
+    row('unloaded', 'a-day', 0, 1000),
+    row('counted', 'a-day', -1000),
+  ])
     expect(soldOutBy(none, [made, loaded, sold, last])).toBeNull()
 })
 

@@ -59,7 +59,11 @@ export async function load(batch: Batch, { quantity_milli, day_id, market }: Loa
   sayMoved(movement_id, said.loaded(formatQuantity(quantity_milli, batch.unit), market), reload)
 }
 
-export async function takeHome(batch: Batch, { quantity_milli, day_id }: Omit<Load, 'market'>, reload: Reload) {
+export async function takeHome(
+  batch: Batch,
+  { quantity_milli, day_id }: Omit<Load, 'market'>,
+  reload: Reload,
+) {
   const movement_id = await move({
     batch_id: batch.batch_id,
     quantity_milli,
