@@ -8,7 +8,10 @@ export const words = {
     movement_unknown: 'This entry is no longer here.',
     movement_undone: 'This was undone before.',
     movement_not_legal: 'Goods do not go this way. Choose the place again.',
-    count_empty: 'Nothing was counted.',
+    market_day_unknown:
+      'No phone has opened this market on this day yet. Open the day on a phone, then load it here or there.',
+    place_not_countable: 'Only what is at home or at a market can be counted.',
+    batch_counted_twice: 'A batch is in this count twice. Count it once.',
   } as Record<string, string>,
 
   list: {
@@ -71,31 +74,31 @@ export const words = {
   flags: {
     codeWasTaken: (wanted: string, code: string) => ({
       what: `The jars say ${wanted}.`,
-      then: `That code belonged to another batch when this one arrived, so here it is ${code}.`,
+      means: `That code belonged to another batch when this one arrived, so here it is ${code}.`,
     }),
     oversold: (amount: string) => ({
       what: `${amount} more went than there were.`,
-      then: 'Nothing is lost. Count what is left, or say how many were really made.',
+      means: 'Nothing is lost. Count what is left, or say how many were really made.',
     }),
     useByPassed: (date: string, left: string) => ({
       what: `Use by was ${date}, and ${left} left.`,
-      then: 'Phones no longer sell it. Waste it here, so that the figures are right.',
+      means: 'Phones no longer sell it. Waste it here, so that the figures are right.',
     }),
     bestBeforePassed: (date: string, left: string) => ({
       what: `Best before was ${date}, and ${left} left.`,
-      then: 'It may be sold as long as it is good. Phones say so before each sale.',
+      means: 'It may be sold as long as it is good. Phones say so before each sale.',
     }),
     soon: (what: string, left: string) => ({
       what: `${what}, and ${left} left.`,
-      then: '',
+      means: '',
     }),
     productUnknown: {
       what: 'Its product is not known here.',
-      then: 'A phone made this batch of a product that the office does not have.',
+      means: 'A phone made this batch of a product that the office does not have.',
     },
     archived: {
       what: 'This batch is archived.',
-      then: 'Phones no longer offer it. What was written about it stays.',
+      means: 'Phones no longer offer it. What was written about it stays.',
     },
     isLeft: (amount: string) => `${amount} is`,
     areLeft: (amount: string) => `${amount} are`,

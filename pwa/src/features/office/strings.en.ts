@@ -1,3 +1,4 @@
+import { words as batches } from './strings.batches.en.ts'
 import { words as money } from './strings.money.en.ts'
 import { words as sourcing } from './strings.sourcing.en.ts'
 
@@ -78,6 +79,7 @@ export const words = {
       malformed: 'The server cannot read that. Look at the figures and dates once more.',
       ...money.errors,
       ...sourcing.errors,
+      ...batches.errors,
       database_unreachable: 'The server’s database does not answer.',
     } as Record<string, string>,
   },

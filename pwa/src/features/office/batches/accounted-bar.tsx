@@ -15,20 +15,20 @@ export function AccountedBar({ batch }: { batch: Batch }) {
   return (
     <>
       <div
-        class="b-bar"
+        class="o-bar"
         role="img"
         aria-label={said.shares(formatQuantity(batch.made_milli, batch.unit), shares.map(named).join(', '))}
       >
         {shares.map(share => (
-          <div key={share.part} class={`b-part ${share.part}`} style={{ flexGrow: share.wide }}>
+          <div key={share.part} class={`o-part ${share.part}`} style={{ flexGrow: share.wide }}>
             {share.wide >= ROOM_FOR_WORDS && <span>{named(share)}</span>}
           </div>
         ))}
       </div>
-      <ul class="b-legend" aria-hidden="true">
+      <ul class="o-legend" aria-hidden="true">
         {shares.map(share => (
           <li key={share.part} class={share.wide >= ROOM_FOR_WORDS ? 'in-bar' : ''}>
-            <span class={`b-swatch ${share.part}`} />
+            <span class={`o-swatch ${share.part}`} />
             {named(share)}
           </li>
         ))}

@@ -18,7 +18,7 @@ type Props = { batch: Batch; rows: LedgerRow[]; children: ComponentChildren }
 /** Made, dated, priced, gone: and that all of it is accounted for. */
 export function BatchFigures({ batch, rows, children }: Props) {
   return (
-    <section class="o-card o-figures b-figures" aria-label={said.figures}>
+    <section class="o-card o-figures o-batch" aria-label={said.figures}>
       <dl>
         <Made batch={batch} />
         <LabelDate batch={batch} />

@@ -87,7 +87,7 @@ function Page({ told, reload }: { told: Told; reload: Reload }) {
       <BatchFigures batch={batch} rows={rows}>
         <Where batch={batch} markets={markets} reload={reload} />
       </BatchFigures>
-      <div class="b-columns">
+      <div class="o-columns">
         <div>
           <Ledger batch={batch} rows={rows} reload={reload} />
           <MarketDays days={days} unit={batch.unit} />
@@ -106,7 +106,7 @@ function Head({ batch, reload }: { batch: Batch; reload: Reload }) {
   return (
     <PageHead
       over={
-        <nav class="b-crumbs" aria-label={words.breadcrumb}>
+        <nav class="o-crumbs" aria-label={words.breadcrumb}>
           <a href={BATCHES}>{office.pages.batches}</a>
           <Icon name="forth" />
           {batch.product_name}
@@ -116,7 +116,7 @@ function Head({ batch, reload }: { batch: Batch; reload: Reload }) {
       actions={
         <>
           {!batch.archived && (
-            <button type="button" class="o-link b-archive" onClick={() => void archiveBatch(batch, reload)}>
+            <button type="button" class="o-link" onClick={() => void archiveBatch(batch, reload)}>
               {office.archive}
             </button>
           )}
@@ -137,12 +137,12 @@ function Flags({ batch, reload }: { batch: Batch; reload: Reload }) {
   const flags = flagWords(batch, today())
   if (flags.length === 0 && !batch.archived) return null
   return (
-    <ul class="b-flags">
-      {flags.map(({ flag, what, then }) => (
+    <ul class="o-flags">
+      {flags.map(({ flag, what, means }) => (
         <li key={flag} class={flag}>
           <Icon name={flag === 'expired' ? 'calendar' : 'note'} />
           <span>
-            <b>{what}</b> {then}
+            <b>{what}</b> {means}
           </span>
         </li>
       ))}
@@ -150,7 +150,7 @@ function Flags({ batch, reload }: { batch: Batch; reload: Reload }) {
         <li class="archived">
           <Icon name="box" />
           <span>
-            <b>{words.flags.archived.what}</b> {words.flags.archived.then}{' '}
+            <b>{words.flags.archived.what}</b> {words.flags.archived.means}{' '}
             <button type="button" class="o-link" onClick={() => void bringBatchBack(batch, reload)}>
               {said.unarchive}
             </button>
@@ -170,7 +170,7 @@ function Where({ batch, markets, reload }: { batch: Batch; markets: Market[]; re
   const close = () => setAct(null)
   const there = batch.places.filter(each => each.left_milli !== 0)
   return (
-    <div class="b-where">
+    <div class="o-where">
       <h2>{said.where}</h2>
       {there.length === 0 ? (
         <p>{said.nowhere}</p>
@@ -183,7 +183,7 @@ function Where({ batch, markets, reload }: { batch: Batch; markets: Market[]; re
           ))}
         </ul>
       )}
-      <div class="b-acts">
+      <div class="o-acts">
         {ACTS.map(each => (
           <button key={each} type="button" class="o-btn" onClick={() => setAct(each)}>
             {acts.names[each]}

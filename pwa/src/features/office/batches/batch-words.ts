@@ -57,7 +57,7 @@ export function whereWords({ places, unit }: Pick<Batch, 'places' | 'unit'>, on:
     .join(' · ')
 }
 
-export type Flag = { flag: string; what: string; then: string }
+export type Flag = { flag: string; what: string; means: string }
 
 /** What somebody should know before anything else, in words. */
 export function flagWords(batch: Batch, on: string): Flag[] {

@@ -96,7 +96,7 @@ function Result({ unit, compared: { counted_milli, expected_milli, where }, onDo
   const difference = counted_milli - expected_milli
   const amount = formatQuantity(Math.abs(difference), unit)
   return (
-    <div class="o-form b-counted">
+    <div class="o-form o-counted">
       <p role="status">
         <b>{said.result(formatQuantity(counted_milli, unit), where)}</b>
         <span>

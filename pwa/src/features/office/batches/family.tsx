@@ -30,9 +30,9 @@ export function Family({ batch, family }: Props) {
   const list = listOf(family)
   const wide = picture.wide > COLUMNS_BESIDE * NODE_WIDE * 1.2
   return (
-    <section class={`o-card b-family ${wide ? 'wide' : ''}`} aria-labelledby="b-family">
+    <section class={`o-card o-family ${wide ? 'wide' : ''}`} aria-labelledby="batch-family">
       <header>
-        <h2 id="b-family">{said.title}</h2>
+        <h2 id="batch-family">{said.title}</h2>
         {list.shares.length > 0 && <span class="o-quiet">{said.dashed}</span>}
       </header>
       {picture.nodes.length < 2 ? (
@@ -45,7 +45,7 @@ export function Family({ batch, family }: Props) {
       ) : (
         <>
           <Drawing picture={picture} label={label(batch, list)} />
-          {picture.more > 0 && <p class="o-quiet b-fine">{said.more(picture.more)}</p>}
+          {picture.more > 0 && <p class="o-quiet o-fine">{said.more(picture.more)}</p>}
           <AsList list={list} />
         </>
       )}
@@ -71,7 +71,7 @@ function named({ name, code }: Pick<Kin, 'name' | 'code'>): string {
 function Drawing({ picture, label: words_of_it }: { picture: Picture; label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <div class="b-drawing" role="group" aria-label={words_of_it} tabIndex={0}>
+    <figure class="o-drawing" aria-label={words_of_it} tabIndex={0}>
       <svg
         viewBox={`0 0 ${picture.wide} ${picture.high}`}
         width={picture.wide}
@@ -91,7 +91,7 @@ function Drawing({ picture, label: words_of_it }: { picture: Picture; label: str
           <Node key={node.id} node={node} />
         ))}
       </svg>
-    </div>
+    </figure>
   )
 }
 
@@ -125,7 +125,7 @@ function cut(text: string, letters: number): string {
 function AsList({ list }: { list: FamilyList }) {
   const [open] = useState(() => matchMedia('(max-width: 599px)').matches)
   return (
-    <details class="o-more b-list" open={open}>
+    <details class="o-more o-kin-list" open={open}>
       <summary>{said.list}</summary>
       {list.tree && (
         <ul>

@@ -25,9 +25,9 @@ export function Ledger({ batch, rows, reload }: Props) {
   const shown = all ? rows : rows.slice(-SHOWN)
   const undo = (row: LedgerRow, what: string) => orSay(() => undoRow(row, what, reload))
   return (
-    <section class="o-card b-ledger" aria-labelledby="b-ledger">
+    <section class="o-card o-ledger" aria-labelledby="batch-ledger">
       <header>
-        <h2 id="b-ledger">{said.title}</h2>
+        <h2 id="batch-ledger">{said.title}</h2>
         <a href={`/api/batches/${batch.batch_id}/ledger.csv`} download aria-label={said.csvNamed}>
           {said.csv}
         </a>
@@ -46,7 +46,7 @@ export function Ledger({ batch, rows, reload }: Props) {
             <tbody>
               {byDate(shown).map(({ date_on, rows: of_date }) => (
                 <Fragment key={of_date[0]?.at}>
-                  <tr class="b-date">
+                  <tr class="o-date">
                     <th scope="rowgroup" colSpan={COLUMN_COUNT}>
                       {headDate(date_on, today())}
                     </th>
@@ -112,7 +112,7 @@ function Row({ row, what, unit, undo }: RowProps) {
   const time = rowTime(row)
   const where = rowWhere(row, unit)
   return (
-    <tr class={row.undone || row.is_counter ? 'gone' : ''}>
+    <tr class={row.undone ? 'gone' : ''}>
       <td class="o-nowrap">{time}</td>
       <th scope="row">
         <span class="what">{what}</span>

@@ -14,6 +14,7 @@ import type { Batch, BatchPlace } from './shapes.ts'
 import { HOME, load, takeHome } from './stock-acts.ts'
 
 const { acts: said } = words
+const DAY_UNKNOWN = 'market_day_unknown'
 
 type Props = { batch: Batch; markets: Market[]; reload: () => Promise<void>; onDone: () => void }
 type Way = 'loaded' | 'unloaded'
@@ -81,6 +82,7 @@ function MarketForm({ batch, markets, at_home_milli, reload, onDone }: MarketPro
         },
         reload,
       ),
+    refused: code => (code === DAY_UNKNOWN ? { date: words.errors[code] ?? code } : undefined),
   })
   const submit = async (event: Event) => {
     if (await form.submit(event)) onDone()

@@ -24,18 +24,17 @@ export function MakeupCard({ batch, makeup }: { batch: Batch; makeup: Makeup }) 
   const regime = regimeOf(session.value?.vendor.country ?? '')
   const codes = declaredCodes(makeup, regime)
   return (
-    <section class="o-card" aria-labelledby="b-makeup">
+    <section class="o-card" aria-labelledby="batch-makeup">
       <header>
-        <h2 id="b-makeup">{said.title}</h2>
+        <h2 id="batch-makeup">{said.title}</h2>
         <a href={editPath(batch.batch_id)}>{said.edit}</a>
       </header>
       {makeup.ingredients.length === 0 ? (
         <p class="o-nothing">{said.empty}</p>
       ) : (
-        <ul class="b-ingredients">
+        <ul class="o-went-in">
           {makeup.ingredients.map((ingredient, n) => (
             // An ingredient has no id of its own: its place is what it has.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is read, never reordered
             <Row key={n} ingredient={ingredient} codes={codes} />
           ))}
         </ul>
@@ -72,7 +71,6 @@ export function LoudName({ ingredient, codes }: { ingredient: Ingredient; codes:
   return (
     <>
       {pieces.map((piece, n) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have their places only
         piece.loud ? <Loud key={n} text={piece.text} /> : <Fragment key={n}>{piece.text}</Fragment>,
       )}
     </>
@@ -80,7 +78,7 @@ export function LoudName({ ingredient, codes }: { ingredient: Ingredient; codes:
 }
 
 function Loud({ text }: { text: string }) {
-  return <b class="b-allergen">{text}</b>
+  return <b class="o-allergen">{text}</b>
 }
 
 export function originOf({ region, country }: Ingredient): string {
@@ -90,7 +88,7 @@ export function originOf({ region, country }: Ingredient): string {
 export function Allergens({ makeup, regime }: { makeup: Makeup; regime: Regime }) {
   const found = declared(makeup, regime)
   return (
-    <p class="b-told">
+    <p class="o-declared">
       <b>{said.allergens}</b>{' '}
       {found.length === 0 ? (
         said.noneKnown

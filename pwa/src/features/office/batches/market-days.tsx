@@ -15,14 +15,14 @@ export function MarketDays({ days, unit }: { days: DayRow[]; unit: Unit }) {
   const currency = session.value?.vendor.currency ?? ''
   const amount_minor = days.reduce((sum, each) => sum + each.amount_minor, 0)
   return (
-    <section class="o-card" aria-labelledby="b-days">
+    <section class="o-card" aria-labelledby="batch-days">
       <header>
-        <h2 id="b-days">{said.title}</h2>
+        <h2 id="batch-days">{said.title}</h2>
       </header>
       {days.length === 0 ? (
         <p class="o-nothing">{said.empty}</p>
       ) : (
-        <div class="b-wide">
+        <div class="o-sideways">
           <table class="o-table days">
             <thead>
               <tr>

@@ -98,12 +98,11 @@ async function move(movement: Movement): Promise<string | undefined> {
 
 /** With a way back for ten seconds; after that it is in the ledger. */
 function sayMoved(movement_id: string | undefined, text: string, reload: Reload): void {
-  if (!movement_id) return say(text)
-  say(text, () =>
+  const undo = (id: string) => () =>
     orSay(async () => {
-      await undoMovement(movement_id)
+      await undoMovement(id)
       await reload()
       say(said.undone)
-    }),
-  )
+    })
+  say(text, movement_id ? undo(movement_id) : null)
 }

@@ -25,26 +25,25 @@ export function StoryCard({ batch, makeup, ...of }: Props) {
   const regime = regimeOf(vendor?.country ?? '')
   const codes = declaredCodes(makeup, regime)
   return (
-    <section class="o-card" aria-labelledby="b-story">
+    <section class="o-card" aria-labelledby="batch-story">
       <header>
-        <h2 id="b-story">{said.title}</h2>
+        <h2 id="batch-story">{said.title}</h2>
         <a href={editPath(batch.batch_id)}>{said.edit}</a>
       </header>
-      <p class="o-quiet b-fine">{said.lead}</p>
-      <article class="b-story">
+      <p class="o-quiet o-fine">{said.lead}</p>
+      <article class="o-read">
         <Above batch={batch} {...of} />
-        <div class="b-story-text">
-          <p class="b-stall">{vendor?.name}</p>
+        <div class="o-read-text">
+          <p class="o-read-stall">{vendor?.name}</p>
           <h3>{batch.product_name}</h3>
           {batch.story ? <p>{batch.story}</p> : <p class="o-quiet">{said.none}</p>}
         </div>
         <Facts batch={batch} />
         {makeup.ingredients.length > 0 && (
-          <div class="b-story-text">
+          <div class="o-read-text">
             <h4>{said.inIt}</h4>
-            <ul class="b-ingredients">
+            <ul class="o-went-in">
               {makeup.ingredients.map((ingredient, n) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list is read, never reordered
                 <li key={n}>
                   <span>
                     <LoudName ingredient={ingredient} codes={codes} />
@@ -68,14 +67,14 @@ function Above({ batch, product, category }: Omit<Props, 'makeup'>) {
   if (photo_id)
     return (
       <img
-        class="b-photo"
+        class="o-read-photo"
         src={`/api/photos/${photo_id}/large`}
         alt={said.photo(batch.product_name)}
         loading="lazy"
       />
     )
   return (
-    <div class="b-photo drawn">
+    <div class="o-read-photo drawn">
       {category ? <ShelfMark shelf={category.shelf} name={category.name} /> : <Icon name="batches" />}
     </div>
   )
@@ -84,7 +83,7 @@ function Above({ batch, product, category }: Omit<Props, 'makeup'>) {
 function Facts({ batch }: { batch: Batch }) {
   const date_on = batch.use_by_on ?? batch.best_before_on
   return (
-    <dl class="b-facts">
+    <dl class="o-facts">
       <div>
         <dt>{said.batch}</dt>
         <dd>{batch.wanted_code ?? batch.code}</dd>
