@@ -14,6 +14,16 @@ MARKET_ID = UUID("0b6f9a50-6a0e-4f0e-9e3b-1f9a3f6d2c01")
 DATE_ON = "2026-11-28"
 DAY_ID = uuid5(MARKET_ID, DATE_ON)
 
+WAYS = {
+    "made": ("gone", "home"),
+    "loaded": ("home", str(DAY_ID)),
+    "unloaded": (str(DAY_ID), "home"),
+    "wasted": (str(DAY_ID), "gone"),
+    "sampled": (str(DAY_ID), "gone"),
+    "given_away": (str(DAY_ID), "gone"),
+    "returned": ("gone", str(DAY_ID)),
+}
+
 _numbers = count(1)
 
 
@@ -42,6 +52,9 @@ class PhoneLog:
             "day_id": str(DAY_ID),
             **payload,
         }
+        if record["day_id"] is None:
+            # At home no day is open.
+            del record["day_id"]
         self.lines.append(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
         return record
 
@@ -117,6 +130,57 @@ class PhoneLog:
             "payment_confirmed", **{"sale_id": sale["id"], "payment_number": payment_number, **payload}
         )
 
+    def make(self, goods: dict[str, Any], quantity_milli: int = 10_000, **payload: Any) -> dict[str, Any]:
+        """A `batch_made` line, written at home."""
+        return self.add(
+            "batch_made",
+            **{
+                "id": goods["batch_id"],
+                "product_id": goods["product_id"],
+                "product_name": goods["name"],
+                "unit": goods["unit"],
+                "batch_code": goods["batch_code"],
+                "made_on": DATE_ON,
+                "quantity_milli": quantity_milli,
+                "day_id": None,
+                **payload,
+            },
+        )
+
+    def move(
+        self, goods: dict[str, Any], quantity_milli: int, reason: str, **payload: Any
+    ) -> dict[str, Any]:
+        """A `stock_moved` line, on the stall of the open day where it does not say otherwise."""
+        from_place, to_place = WAYS[reason]
+        said = {"quantity_milli": quantity_milli, "reason": reason, "from_place": from_place, "to_place": to_place}
+        return self.add("stock_moved", **{**goods, **said, **payload})
+
+    def undo(self, moved: dict[str, Any], **payload: Any) -> dict[str, Any]:
+        """The `stock_moved` line that reverses another one."""
+        own = {"v", "n", "kind", "id", "at"}
+        said = {name: value for name, value in moved.items() if name not in own}
+        swapped = {"from_place": moved["to_place"], "to_place": moved["from_place"], "undoes": moved["id"]}
+        return self.add("stock_moved", **{**said, **swapped, **payload})
+
+    def count(self, *counts: tuple[dict[str, Any], int], **payload: Any) -> dict[str, Any]:
+        """A `stock_counted` line, of the open day's stall where it does not say otherwise."""
+        lines = [goods | {"counted_milli": counted_milli} for goods, counted_milli in counts]
+        return self.add("stock_counted", **{"place": str(DAY_ID), "counts": lines, **payload})
+
+    def override(self, sale_id: str, goods: dict[str, Any], **payload: Any) -> dict[str, Any]:
+        """A `use_by_overridden` line; the sale comes after it."""
+        return self.add(
+            "use_by_overridden",
+            **{
+                "sale_id": sale_id,
+                "batch_id": goods["batch_id"],
+                "batch_code": goods["batch_code"],
+                "use_by_on": DATE_ON,
+                "reason": "Still good",
+                **payload,
+            },
+        )
+
     def push_body(self, since: int = 0, upto: int | None = None, **header: Any) -> bytes:
         """A push of the lines after `since`; header fields can be overridden."""
         upto = len(self.lines) if upto is None else upto
@@ -155,6 +219,24 @@ def sold_line(**changes: Any) -> dict[str, Any]:
     }
     line.setdefault("amount_minor", line["quantity_milli"] * line["unit_price_minor"] // 1000)
     return line
+
+
+def goods_of(**changes: Any) -> dict[str, Any]:
+    """What lines say of a batch: loaves of no product that a server knows, unless something else is said."""
+    batch_id = str(uuid4())
+    return {
+        "batch_id": batch_id,
+        "batch_code": f"COU-{batch_id[:8].upper()}",
+        "product_id": str(uuid4()),
+        "name": "Country sourdough",
+        "unit": "each",
+        **changes,
+    }
+
+
+def sold_of(goods: dict[str, Any], quantity_milli: int = 1000, **changes: Any) -> dict[str, Any]:
+    """A sale's line of a batch."""
+    return sold_line(**{**goods, "quantity_milli": quantity_milli, **changes})
 
 
 def returned_line(sold: dict[str, Any], line_number: int | None, **changes: Any) -> dict[str, Any]:

@@ -20,6 +20,7 @@ LATER_TABLES = {
     "sale_tax", "sale_refund", "sale_refund_line", "sale_refund_payment", "sale_refund_tax",
     "payment_confirmation", "day_tax_total", "redemption_entry",
     "tax_rate", "deal", "deal_product", "tender_kind", "market_tender", "terms",
+    "batch_making", "stock_movement", "stock_count", "stock_count_line", "batch_place_total", "use_by_override",
     "photo", "supplier", "ingredient_lot", "batch_ingredient", "batch_parent",
 }  # fmt: skip
 OF_PLAIN_SALES = {
@@ -59,6 +60,9 @@ BY_TABLE: dict[str, dict[str, Any]] = {
     # What a refund took off other rows would be put back on the way down.
     "sale_refund": {"hash": b"\x08" * 32},
     "payment_confirmation": {"hash": b"\x08" * 32},
+    **dict.fromkeys(
+        ("batch_making", "stock_movement", "stock_count", "use_by_override"), {"hash": b"\x08" * 32}
+    ),
     "sale_refund_payment": {"amount_minor": 0},
     "sale_refund_line": {"kind": "deposit"},
     "product": OF_BEFORE,

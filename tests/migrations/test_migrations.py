@@ -13,14 +13,23 @@ from sqlalchemy.exc import IntegrityError
 
 from app.kit.db import Database
 from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known_revisions
+from app.sync.check import check
 from app.sync.journal import Arrival, append
+from app.sync.lines import read_line
+from app.sync.office_log import write_facts
 from app.sync.parked import retry_after_start
 from app.sync.push import read_upload
 from app.tables import metadata
 from tests.databases import Databases, SqliteDatabases, opened
 from tests.faults.histories import add_stall
 from tests.migrations.rows import LATER_TABLES, fill_every_table
-from tests.phone_log import PhoneLog, returned_line, sold_line
+from tests.phone_log import PhoneLog, made_batch, returned_line, sold_line
+
+
+OF_MAKINGS = {
+    "journal", "device_log", "directory_log", "vendor_counter", "batch_making", "batch_place_total", "batch_total",
+}  # fmt: skip
+"""What the way up adds to: the making of each batch, as a line of the office's own log."""
 
 
 @pytest.fixture
@@ -61,7 +70,10 @@ def test_every_step_down_and_up_keeps_the_rows_it_can(database: Database) -> Non
         command.downgrade(alembic_config(database), revision)
     command.upgrade(alembic_config(database), "head")
 
-    assert all_rows(database) == before | {table: [] for table in LATER_TABLES}
+    kept = {table: rows for table, rows in all_rows(database).items() if table not in OF_MAKINGS}
+    assert kept == {
+        table: [] if table in LATER_TABLES else rows for table, rows in before.items() if table not in OF_MAKINGS
+    }
 
 
 def test_products_of_before_have_no_rate_no_deposit_and_no_tags(database: Database) -> None:

@@ -45,12 +45,10 @@ export function BatchWentIn({ entry, change, wrong, making, lots, onNewLot }: Pr
           brings={brings}
         />
       </section>
-      <section class="o-card o-contains">
+      <section class="o-card">
         <h2>{names.contains}</h2>
-        <p aria-live="polite">
-          {contains ? <b>{contains}</b> : names.containsNothing}{' '}
-          <span class="o-quiet">{names.containsLead}</span>
-        </p>
+        <p class="o-hint">{names.containsLead}</p>
+        <p aria-live="polite">{contains ? <b>{contains}</b> : names.containsNothing}</p>
         <MayContain values={entry.may_contain} onValues={may_contain => change({ may_contain })} />
       </section>
     </>
@@ -76,13 +74,13 @@ export function NewLot({ entry, suppliers, onPick, onClose }: NewLotProps) {
 
 function MayContain({ values, onValues }: { values: string[]; onValues: (codes: string[]) => void }) {
   return (
-    <div class="o-apart">
+    <div class="o-may-contain">
       <h3>{names.mayContain}</h3>
       <p class="o-hint">{names.mayContainHint}</p>
       {values.length > 0 && <p>{allergenNames(values)}</p>}
       <details class="o-more">
         <summary>{names.mayContainMore}</summary>
-        <AllergenField label={names.mayContain} values={values} onValues={onValues} />
+        <AllergenField label={names.mayContain} headed values={values} onValues={onValues} />
       </details>
     </div>
   )

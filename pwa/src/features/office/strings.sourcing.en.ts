@@ -23,15 +23,15 @@ export const words = {
     product: 'Product',
     productChoose: 'Choose what you made',
     code: 'Code',
-    codeHint: 'Goes on the label. It stays as it is once saved.',
+    codeHint: 'On every label. It stays as it is.',
     codeBad: 'Letters A to Z, figures and hyphens, 20 at most.',
     so_far: (sold: string, left: string) => `${sold} sold, ${left} left`,
     quantity: 'How many were made',
     weighed: (unit: Unit) => `How much was made, ${unit}`,
     quantityChanged: (before: string) =>
       `It was ${before}. The difference is booked, the sales and losses so far stay.`,
-    cost: (sign: string) => `What one cost you, ${sign}`,
-    costPer: (unit: Unit, sign: string) => `What one ${unit} cost you, ${sign}`,
+    cost: (sign: string) => `Cost of one, ${sign}`,
+    costPer: (unit: Unit, sign: string) => `Cost per ${unit}, ${sign}`,
     costHint: (price: string) => `It sells at ${price}.`,
     costBad: (example: string) => `Write it like ${example}.`,
 

@@ -6,19 +6,21 @@ const GROUPS = Object.keys(ALLERGEN_GROUPS) as AllergenGroup[]
 
 type Props = {
   label: string
+  /** Its label stands above it already, as a heading. */
+  headed?: boolean
   hint?: string
   values: string[]
   onValues: (codes: string[]) => void
 }
 
 /** Every allergen by its name, in three groups: real checkboxes under them. */
-export function AllergenField({ label, hint, values, onValues }: Props) {
+export function AllergenField({ label, headed, hint, values, onValues }: Props) {
   const id = useId()
   const turn = (code: string, on: boolean) =>
     onValues(inOrder(on ? [...values, code] : values.filter(each => each !== code)))
   return (
     <fieldset class="o-choices o-allergens" {...(hint && { 'aria-describedby': id })}>
-      <legend>{label}</legend>
+      <legend class={headed ? 'o-hidden' : ''}>{label}</legend>
       {hint && (
         <p class="o-hint" id={id}>
           {hint}

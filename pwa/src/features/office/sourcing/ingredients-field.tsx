@@ -79,7 +79,7 @@ function Sum({ entries }: { entries: IngredientEntry[] }) {
   return (
     <p class={over ? 'o-wrong' : 'o-sum'} aria-live="polite">
       {over && <Icon name="stop" />}
-      {over ? names.sharesOver(formatPercent(sum)) : names.sharesSum(formatPercent(sum))}
+      {names.sharesSum(formatPercent(sum))}
       {sum < WHOLE_PPM && <span class="o-quiet">, {names.sharesRest(formatPercent(WHOLE_PPM - sum))}</span>}
     </p>
   )
@@ -152,27 +152,28 @@ function LotSelect({ entry, change, lots, onNewLot }: LotProps) {
     <SelectField label={names.lot} value={entry.lot_id} onValue={choose}>
       <option value="">{names.lotFree}</option>
       {alike.map(lot => (
-        <LotOption key={lot.lot_id} lot={lot} />
+        <LotOption key={lot.lot_id} lot={lot} name={entry.name} />
       ))}
       {alike.length > 0 && others.length > 0 ? (
         <optgroup label={names.lotOther}>
           {others.map(lot => (
-            <LotOption key={lot.lot_id} lot={lot} />
+            <LotOption key={lot.lot_id} lot={lot} name={entry.name} />
           ))}
         </optgroup>
       ) : (
-        others.map(lot => <LotOption key={lot.lot_id} lot={lot} />)
+        others.map(lot => <LotOption key={lot.lot_id} lot={lot} name={entry.name} />)
       )}
       <option value={NEW_LOT}>{names.lotNew}</option>
     </SelectField>
   )
 }
 
-/** `Strong white flour · Tarrow Mill TM-1187 · received 20 Nov` */
-function LotOption({ lot }: { lot: Lot }) {
+/** `Tarrow Mill TM-1187 · received 20 Nov`, with its name before it where the row is called otherwise. */
+function LotOption({ lot, name }: { lot: Lot; name: string }) {
   const from = [lot.supplier_name, lot.lot_code].filter(Boolean).join(' ')
   const received = names.received(shortDate(lot.received_on, today()))
-  return <option value={lot.lot_id}>{[lot.name, from, received].join(' · ')}</option>
+  const called = lot.name.toLocaleLowerCase() === name.trim().toLocaleLowerCase() ? [] : [lot.name]
+  return <option value={lot.lot_id}>{[...called, from, received].join(' · ')}</option>
 }
 
 type OriginProps = Pick<RowProps, 'entry' | 'change'> & { lot: Lot | null }

@@ -149,6 +149,11 @@ function Row({ lot, reload }: { lot: Lot; reload: () => Promise<void> }) {
         </a>
         {lot.allergens.length > 0 && <small>{allergenNames(lot.allergens)}</small>}
         {lot.supplier_name && <small class="o-narrow">{lot.supplier_name}</small>}
+        {lot.best_before_on && (
+          <small class="o-narrow">
+            {names.bestBefore} <Keeps date_on={lot.best_before_on} />
+          </small>
+        )}
       </th>
       <td class="o-wide o-name">{lot.supplier_name ?? office.none}</td>
       <td class="o-name">
