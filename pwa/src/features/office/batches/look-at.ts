@@ -26,9 +26,7 @@ export function looksAt({ expired, expiring, low }: StockOverview): Look[] {
       text: said.low(each.product_name, formatQuantity(each.left_milli, each.unit)),
       href: pathOf(each.newest_batch_id),
     })),
-    ...(low.length > NAMED
-      ? [{ text: said.lowMany(low.length - NAMED), href: `${BATCHES}?show=low` }]
-      : []),
+    ...(low.length > NAMED ? [{ text: said.lowMany(low.length - NAMED), href: `${BATCHES}?show=low` }] : []),
   ]
 }
 
