@@ -59,6 +59,8 @@ export const words = {
     days: (n: number) => `${n} days to go`,
     yesterday: 'since yesterday',
     daysAgo: (n: number) => `${n} days ago`,
+    months: (n: number) => `${n} months to go`,
+    monthsAgo: (n: number) => `${n} months ago`,
   },
 
   where: {

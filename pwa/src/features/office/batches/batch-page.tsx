@@ -9,7 +9,7 @@ import { Empty, Fetching, PageError, PageHead } from '../parts/page.tsx'
 import { ask } from '../session.ts'
 import { words } from '../strings.batches.en.ts'
 import { words as office } from '../strings.en.ts'
-import { useResource } from '../use-resource.ts'
+import { useResource, useWhileVisible } from '../use-resource.ts'
 import { archiveBatch, bringBatchBack } from './archiving.ts'
 import { BatchFigures } from './batch-figures.tsx'
 import { flagWords, placeWords } from './batch-words.ts'
@@ -25,6 +25,7 @@ import type { Batch, DayRow, Genealogy, LedgerRow, Makeup } from './shapes.ts'
 import { StoryCard } from './story-card.tsx'
 
 const { page: said, acts } = words
+const REFRESH_MS = 60_000
 
 type Told = {
   batch: Batch
@@ -41,6 +42,7 @@ type Reload = () => Promise<void>
 /** One batch from the kettle to the customer: where all of it is, and how one knows. */
 export function BatchPage({ batch_id }: { batch_id: string }) {
   const { value, error, reload } = useResource(batch_id, () => fetchTold(batch_id))
+  useWhileVisible(REFRESH_MS, () => void reload())
   if (!value) {
     if (errorCode(error) === 'batch_unknown') return <Missing />
     return error ? (
