@@ -398,8 +398,9 @@ def test_a_photo_on_a_slow_line_says_how_far_it_is(page: Page, server: Server, o
     assert batch_of(page, office)["photo_id"]
 
 
+@pytest.mark.usefixtures("book")
 def test_what_is_lacking_in_the_book_is_put_in_from_the_batch(
-    page: Page, server: Server, office: Office, book: dict[str, Any]
+    page: Page, server: Server, office: Office
 ) -> None:
     begin(page, server)
     page.get_by_role("button", name="Add an ingredient").click()
@@ -463,7 +464,8 @@ def test_the_life_of_a_supplier(page: Page, server: Server, office: Office) -> N
     assert [each["archived"] for each in office.get("/api/suppliers")] == [False]
 
 
-def test_the_life_of_a_lot(page: Page, server: Server, office: Office, book: dict[str, Any]) -> None:
+@pytest.mark.usefixtures("book")
+def test_the_life_of_a_lot(page: Page, server: Server, office: Office) -> None:
     dairy = office.post("/api/suppliers", {"name": "Hollow Farm Dairy"})
     sign_in(page, server, "suppliers/lots")
     page.get_by_role("link", name="Note what came in").click()
