@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from httpx2 import Response
 from sqlmodel import Session
 
 from app.accounts.commands import NewOwner, add_owner, found_stall
 from app.accounts.passwords import hash_password
 from app.catalogue.commands import add_default_categories
 from app.kit.db import Database
-from tests.api import PASSWORD, Api
+from tests.api import PASSWORD, Api, found
 
 NOW_MS = 1_795_852_800_000
 """Saturday 28 November 2026, 8:00."""
@@ -67,6 +68,33 @@ def add_tender_kind(api: Api, **changes: Any) -> Any:
         "rank": 40,
     }
     return api.post("/api/tender-kinds", **wanted | changes)
+
+
+def add_supplier(api: Api, **changes: Any) -> Any:
+    """A mill."""
+    return api.post("/api/suppliers", **{"name": "Tarrow Mill"} | changes)
+
+
+def add_lot(api: Api, **changes: Any) -> Any:
+    """A sack of flour."""
+    wanted = {
+        "name": "Whole rye flour",
+        "lot_code": "TM-2611-08",
+        "received_on": "2026-11-20",
+        "allergens": ["cereal.rye"],
+    }
+    return api.post("/api/ingredient-lots", **wanted | changes)
+
+
+def put_makeup(api: Api, batch: Any, *ingredients: dict[str, Any], **changes: Any) -> Any:
+    """What a batch is made of from now on."""
+    return found(try_makeup(api, batch, *ingredients, **changes))
+
+
+def try_makeup(api: Api, batch: Any, *ingredients: dict[str, Any], **changes: Any) -> Response:
+    """The answer, whatever it is."""
+    wanted = {"ingredients": ingredients, "parent_ids": [], "may_contain": []} | changes
+    return api.client.put(f"/api/batches/{batch['batch_id']}/makeup", json=wanted)
 
 
 def pair_phone(api: Api, device_name: str = "Ruth’s phone") -> Any:

@@ -6,7 +6,8 @@ from uuid import UUID
 from pydantic import AfterValidator, ConfigDict, Field
 
 from app.catalogue.schemas import Unit
-from app.kit.wire import Country, LocalDate, Name, QuantityMilli, WireIn, WireOut, sorted_once, unchanged
+from app.kit.wire import Country, LocalDate, Name, QuantityMilli, WireIn, WireOut, unchanged
+from app.sourcing.allergen_codes import AllergenCode, AllergenCodes
 
 
 def nothing_if_blank(text: str | None) -> str | None:
@@ -14,13 +15,6 @@ def nothing_if_blank(text: str | None) -> str | None:
     return text or None
 
 
-AllergenCode = Annotated[str, Field(max_length=40, examples=["cereal.rye"])]
-AllergenCodes = Annotated[
-    list[AllergenCode],
-    Field(max_length=40, description="Detailed codes: what labels must say is derived", examples=[["milk"]]),
-    AfterValidator(sorted_once),
-]
-"""Whether each is one is the command's to say: it has words for it."""
 Words = Annotated[Annotated[str, Field(max_length=1000)] | None, AfterValidator(nothing_if_blank)]
 ShortWords = Annotated[Annotated[str, Field(max_length=80)] | None, AfterValidator(nothing_if_blank)]
 LotCode = Annotated[str, Field(min_length=1, max_length=40, examples=["TM-2611-08"])]

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
+from app.sourcing.allergen_codes import in_order
 from app.sourcing.tables import IngredientLot
 from app.stock.makeup_edges import Edge, edges_above
 from app.stock.makeup_tables import BatchIngredient
@@ -14,11 +15,11 @@ from app.stock.makeup_tables import BatchIngredient
 def allergens_by_batch(
     connection: Connection | Session, vendor_id: int, batch_ids: Collection[UUID]
 ) -> dict[UUID, list[str]]:
-    """The detailed codes of each of these batches, sorted; an empty list where nothing is known."""
+    """The detailed codes of each of these batches in the order of the law; none where nothing is known."""
     edges = edges_above(connection, vendor_id, batch_ids)
     own = own_allergens(connection, vendor_id, {*batch_ids, *(parent for _, parent in edges)})
     whole = with_parents(own, edges)
-    return {batch_id: sorted(whole.get(batch_id, ())) for batch_id in batch_ids}
+    return {batch_id: in_order(whole.get(batch_id, ())) for batch_id in batch_ids}
 
 
 def own_allergens(

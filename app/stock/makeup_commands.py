@@ -1,16 +1,28 @@
 """What the office says a batch is made of, and what it looks like."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, insert, literal, select, update
 from sqlmodel import Session, col
 
 from app.catalogue.commands import bump_revision
+from app.domain.errors import DomainError
+from app.domain.genealogy import check_parents, check_shares
+from app.kit.columns import Uuid, metadata
+from app.kit.http_errors import Refusal
 from app.photos.commands import drop_photo, keep_photo
 from app.photos.encoding import EncodedPhoto
 from app.sourcing.queries import ingredient_lot
-from app.stock.makeup_refusals import ParentUnknown
+from app.stock.makeup_edges import edges_above
+from app.stock.makeup_refusals import (
+    GenealogyCycle,
+    ParentTwice,
+    ParentUnknown,
+    ShareOutOfRange,
+    SharesOverWhole,
+)
 from app.stock.makeup_schemas import IngredientIn, MakeupIn
 from app.stock.makeup_tables import BatchIngredient, BatchParent
 from app.stock.queries import batch
@@ -19,6 +31,11 @@ from app.stock.tables import Batch
 
 OF_THE_LOT = ("supplier_name", "supplier_lot", "country", "region")
 """What an ingredient does not say where it has a lot: the lot may be corrected, and a copy would not be."""
+DESCRIPTION = ("story", "unit_cost_minor", "may_contain", "photo_id")
+"""What the next making of the same takes over."""
+OF_THE_CORE: dict[str, type[Refusal]] = {
+    kind.code: kind for kind in (GenealogyCycle, ParentTwice, SharesOverWhole, ShareOutOfRange)
+}
 
 
 def put_makeup(session: Session, vendor_id: int, batch_id: UUID, wanted: MakeupIn) -> None:
@@ -29,10 +46,8 @@ def put_makeup(session: Session, vendor_id: int, batch_id: UUID, wanted: MakeupI
     """
     bump_revision(session, vendor_id)
     changed = batch(session, vendor_id, batch_id)
-    check_parents_known(session, vendor_id, wanted.parent_ids)
-    for each in wanted.ingredients:
-        if each.lot_id is not None:
-            ingredient_lot(session, vendor_id, each.lot_id)
+    check_parentage(session, vendor_id, batch_id, wanted.parent_ids)
+    check_ingredients(session, vendor_id, wanted.ingredients)
     changed.may_contain = wanted.may_contain
     for table in (BatchIngredient, BatchParent):
         session.execute(delete(table).where(col(table.vendor_id) == vendor_id, col(table.batch_id) == batch_id))
@@ -55,24 +70,79 @@ def ingredient_row(vendor_id: int, batch_id: UUID, position: int, wanted: Ingred
     return BatchIngredient(vendor_id=vendor_id, batch_id=batch_id, position=position, **values)
 
 
-def check_parents_known(session: Session, vendor_id: int, parent_ids: Sequence[UUID]) -> None:
-    """Raises ParentUnknown for a batch this stall does not have."""
+def check_ingredients(session: Session, vendor_id: int, wanted: Sequence[IngredientIn]) -> None:
+    """Raises ShareOutOfRange, SharesOverWhole or IngredientLotUnknown."""
+    with core_refusals():
+        check_shares([each.share_ppm for each in wanted if each.share_ppm is not None])
+    for lot_id in {each.lot_id for each in wanted if each.lot_id is not None}:
+        ingredient_lot(session, vendor_id, lot_id)
+
+
+def check_parentage(session: Session, vendor_id: int, batch_id: UUID, parent_ids: Sequence[UUID]) -> None:
+    """Raises ParentUnknown, ParentTwice or GenealogyCycle."""
     query = select(col(Batch.batch_id)).where(
         col(Batch.vendor_id) == vendor_id, col(Batch.batch_id).in_(parent_ids)
     )
     if not set(parent_ids) <= set(session.execute(query).scalars()):
         raise ParentUnknown
+    edges = edges_above(session, vendor_id, parent_ids)
+    with core_refusals():
+        check_parents(
+            str(batch_id),
+            [str(parent_id) for parent_id in parent_ids],
+            [(str(child), str(parent)) for child, parent in edges],
+        )
+
+
+@contextmanager
+def core_refusals() -> Iterator[None]:
+    """What the core refuses in this block, as the office is told."""
+    try:
+        yield
+    except DomainError as refused:
+        raise OF_THE_CORE[refused.code] from refused
 
 
 def copy_makeup(
     connection: Connection | Session, vendor_id: int, from_batch_id: UUID, to_batch_id: UUID
 ) -> None:
-    """*Make the same again*: describes a batch as another one, and keeps what it says itself.
+    """*Make the same again*: describes a batch that was just made as another one was.
 
-    Its code, dates and quantity are its own. Nothing happens when this stall has no such other batch.
+    Code, dates and quantity are its own, and so is whatever else it says already. Nothing happens when this
+    stall has no such other batch. Whoever makes the batch counts the revision.
     """
-    if from_batch_id == to_batch_id:
+    if not copy_description(connection, vendor_id, from_batch_id, to_batch_id):
         return
+    for name in ("batch_ingredient", "batch_parent"):
+        table = metadata.tables[name]
+        of_vendor = table.c.vendor_id == vendor_id
+        noted = select(literal(1)).where(of_vendor, table.c.batch_id == to_batch_id).exists()
+        columns = [column for column in table.columns if column.name != "batch_id"]
+        rows = select(*columns, literal(to_batch_id, Uuid())).where(
+            of_vendor, table.c.batch_id == from_batch_id, ~noted
+        )
+        connection.execute(insert(table).from_select([*(column.name for column in columns), "batch_id"], rows))
+
+
+def copy_description(
+    connection: Connection | Session, vendor_id: int, from_batch_id: UUID, to_batch_id: UUID
+) -> bool:
+    """Fills what the one leaves open from the other; False when there are not two of them."""
+    described = [col(getattr(Batch, name)) for name in DESCRIPTION]
+    query = select(col(Batch.batch_id), *described).where(
+        col(Batch.vendor_id) == vendor_id, col(Batch.batch_id).in_([from_batch_id, to_batch_id])
+    )
+    rows = {row.batch_id: row._mapping for row in connection.execute(query)}
+    if len(rows) < 2:
+        return False
+    before, after = rows[from_batch_id], rows[to_batch_id]
+    values = {name: before[name] if after[name] in (None, []) else after[name] for name in DESCRIPTION}
+    connection.execute(
+        update(Batch)
+        .where(col(Batch.vendor_id) == vendor_id, col(Batch.batch_id) == to_batch_id)
+        .values(**values)
+    )
+    return True
 
 
 def show_batch(

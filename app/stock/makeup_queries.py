@@ -6,10 +6,11 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from app.catalogue.tables import Product
+from app.domain.allergens import allergens_of
 from app.sourcing.tables import IngredientLot, Supplier
 from app.stock.makeup_allergens import allergens_by_batch
 from app.stock.makeup_edges import edges_below
-from app.stock.makeup_schemas import ContainsOut, IngredientOut, LotBatchOut, MakeupOut, ParentOut
+from app.stock.makeup_schemas import ContainedOut, ContainsOut, IngredientOut, LotBatchOut, MakeupOut, ParentOut
 from app.stock.makeup_tables import BatchIngredient, BatchParent
 from app.stock.queries import batch
 from app.stock.tables import Batch
@@ -111,7 +112,12 @@ def named_batches(vendor_id: int) -> "Select[Batch, str]":
 
 def contains(codes: list[str]) -> ContainsOut:
     """The codes in the words of either law."""
-    return ContainsOut(eu14=[], us9=[], us9_declarations=[])
+    eu14, us9 = allergens_of(codes, "eu14"), allergens_of(codes, "us9")
+    return ContainsOut(
+        eu14=[ContainedOut(**each) for each in eu14["allergens"]],
+        us9=[ContainedOut(**each) for each in us9["allergens"]],
+        us9_declarations=us9["declarations"],
+    )
 
 
 def batches_of_lot(session: Session, vendor_id: int, lot_id: UUID) -> list[LotBatchOut]:

@@ -32,7 +32,7 @@ class SharesOverWhole(Unprocessable):
 
 
 class ShareOutOfRange(Unprocessable):
-    """What has no share says nothing."""
+    """A part is no more than the whole, and no less than nothing."""
 
     code = "share_out_of_range"
-    title = "A share is above 0 % and at most 100 %. Nothing was changed: leave it empty if nobody knows"
+    title = "A share lies between 0 % and 100 %. Nothing was changed: leave it empty if nobody knows"

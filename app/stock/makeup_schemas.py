@@ -7,7 +7,8 @@ from pydantic import ConfigDict, Field
 
 from app.catalogue.schemas import Ppm
 from app.kit.wire import Country, LocalDate, Name, WireIn, WireOut
-from app.sourcing.schemas import AllergenCode, AllergenCodes, ShortWords
+from app.sourcing.allergen_codes import AllergenCode, AllergenCodes
+from app.sourcing.schemas import ShortWords
 
 Relation = Literal["this", "parent", "ancestor", "child", "descendant", "shares_lot"]
 
@@ -124,10 +125,8 @@ class GenealogyBatchOut(WireOut):
 class GenealogyEdgeOut(WireOut):
     """What went into what."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
-    source: str = Field(alias="from", description="A lot’s key or a batch’s id")
-    target: str = Field(alias="to", description="A batch’s id")
+    source: str = Field(serialization_alias="from", description="A lot’s key or a batch’s id")
+    target: str = Field(serialization_alias="to", description="A batch’s id")
 
 
 class GenealogyOut(WireOut):

@@ -21,7 +21,7 @@ class BatchIngredient(SQLModel, table=True):
         ForeignKeyConstraint(["vendor_id", "lot_id"], ["ingredient_lot.vendor_id", "ingredient_lot.lot_id"]),
         Index(None, "vendor_id", "lot_id"),
         Index(None, "vendor_id", "supplier_lot"),
-        CheckConstraint("share_ppm BETWEEN 1 AND 1000000", name="share_in_range"),
+        CheckConstraint("share_ppm BETWEEN 0 AND 1000000", name="share_in_range"),
         CheckConstraint(
             "lot_id IS NULL OR (supplier_name IS NULL AND supplier_lot IS NULL"
             " AND country IS NULL AND region IS NULL)",

@@ -13,6 +13,7 @@ from app.kit.db import SessionDep
 from app.kit.http_errors import refusals
 from app.kit.office_log import MomentDep, OfficeLogDep
 from app.kit.wire import LocalDate
+from app.sourcing.refusals import AllergenUnknown
 from app.stock.commands import Office, add_batch, change_batch, count_stock, move_stock, undo_movement
 from app.stock.queries import batch_out, batches_of, count_out, proposal
 from app.stock.refusals import (
@@ -107,7 +108,9 @@ def show_batch(batch_id: UUID, owner: OwnerDep, session: SessionDep) -> BatchOut
     description="Its making is a line in the office's log.",
     status_code=201,
     response_model=BatchOut,
-    responses=refusals(SignedOutRefusal, ProductUnknown, BatchUnknown, BatchCodeTaken, *OF_DATES),
+    responses=refusals(
+        SignedOutRefusal, ProductUnknown, BatchUnknown, BatchCodeTaken, AllergenUnknown, *OF_DATES
+    ),
 )
 def create_batch(wanted: BatchIn, office: OfficeDep, session: SessionDep) -> BatchOut:
     """Phones sell from it as soon as they have the catalogue."""
@@ -119,7 +122,7 @@ def create_batch(wanted: BatchIn, office: OfficeDep, session: SessionDep) -> Bat
     summary="Correct, archive or take back a batch",
     description="Sales keep the code they were made with. Another quantity is a movement of the difference.",
     response_model=BatchOut,
-    responses=refusals(SignedOutRefusal, BatchUnknown, BatchCodeTaken, *OF_DATES),
+    responses=refusals(SignedOutRefusal, BatchUnknown, BatchCodeTaken, AllergenUnknown, *OF_DATES),
 )
 def update_batch(batch_id: UUID, change: BatchPatch, office: OfficeDep, session: SessionDep) -> BatchOut:
     """What is left out stays as it is."""

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from app.catalogue.schemas import Unit
 from app.kit.wire import AtMs, LocalDate, PriceMinor, QuantityMilli, WireIn, WireOut, unchanged
-from app.sourcing.schemas import AllergenCode, AllergenCodes
+from app.sourcing.allergen_codes import AllergenCode, AllergenCodes
 from app.stock.places import GONE, HOME, check_place
 
 BATCHES_PER_COUNT = 100

@@ -1,4 +1,4 @@
-"""What a batch is made of and looks like: suppliers, lots, ingredients, parents, photos; how long goods keep."""
+"""What a batch is made of and looks like: suppliers, lots, ingredients, parents, photos; how long it keeps."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -145,7 +145,7 @@ def create_makeup() -> None:
             " AND country IS NULL AND region IS NULL)",
             name=op.f("ck_batch_ingredient_lot_speaks_for_itself"),
         ),
-        sa.CheckConstraint("share_ppm BETWEEN 1 AND 1000000", name=op.f("ck_batch_ingredient_share_in_range")),
+        sa.CheckConstraint("share_ppm BETWEEN 0 AND 1000000", name=op.f("ck_batch_ingredient_share_in_range")),
         sa.ForeignKeyConstraint(["vendor_id", "batch_id"], BATCH_KEY, name=op.f("fk_batch_ingredient_batch")),
         sa.ForeignKeyConstraint(
             ["vendor_id", "lot_id"],

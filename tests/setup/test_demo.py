@@ -19,8 +19,11 @@ def test_the_demo_is_a_whole_stall_with_nothing_sold(demo: Api) -> None:
     assert demo.get("/api/terms")["preset_country"] == "GB"
     assert sum(each["favourite"] for each in products) == 10
     assert len(batches) == 40
-    assert all(each["story"] and each["left_milli"] == each["quantity_made_milli"] for each in batches)
-    assert all(6_000 <= each["quantity_made_milli"] <= 40_000 for each in batches)
+    assert all(each["story"] and each["sold_milli"] == 0 for each in batches)
+    assert all(6_000 <= each["made_milli"] <= 40_000 for each in batches)
+    lost = ("wasted_milli", "sampled_milli", "given_away_milli")
+    assert [sum(each[name] for each in batches) for name in lost] == [1000, 250, 2000]
+    assert all(each["left_milli"] == each["made_milli"] - sum(each[name] for name in lost) for each in batches)
     assert {each["product_id"] for each in batches} == {each["product_id"] for each in products}
     markets = demo.get("/api/markets")
     assert [(each["name"], each["weekday"]) for each in markets] == [("Ashcombe", 5), ("Bellford", 2)]

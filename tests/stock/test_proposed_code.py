@@ -3,7 +3,7 @@ from tests.factories import add_batch, add_product, nobody
 
 
 def proposed(office: Api, product_id: str, made_on: str = "2026-11-28") -> str:
-    answer = office.get("/api/batches/proposed-code", product_id=product_id, made_on=made_on)
+    answer = office.get("/api/batches/proposal", product_id=product_id, made_on=made_on)
     return str(answer["code"])
 
 
@@ -31,6 +31,6 @@ def test_two_products_with_one_beginning_share_the_numbers(office: Api) -> None:
 def test_a_product_that_is_not_there_is_refused(office: Api) -> None:
     query = {"product_id": nobody(), "made_on": "2026-11-28"}
 
-    answer = office.client.get("/api/batches/proposed-code", params=query)
+    answer = office.client.get("/api/batches/proposal", params=query)
 
     assert refused(answer) == (404, "product_unknown")

@@ -25,7 +25,7 @@ def phone(office: Api) -> Any:
     return pair_phone(office)
 
 
-def pull(office: Api, phone: Any, schema: int | None = 2, etag: str | None = None) -> Any:
+def pull(office: Api, phone: Any, schema: int | None = 3, etag: str | None = None) -> Any:
     """The phone's answer from the server."""
     headers = bearer(phone) | ({"If-None-Match": etag} if etag else {})
     query = {} if schema is None else {"schema": schema}
@@ -149,11 +149,11 @@ def test_an_old_app_reads_what_it_knows(office: Api, phone: Any) -> None:
 
 
 def test_a_schema_of_tomorrow_is_refused(office: Api, phone: Any) -> None:
-    assert refused(pull(office, phone, schema=3)) == (422, "malformed")
+    assert refused(pull(office, phone, schema=4)) == (422, "malformed")
 
 
 def test_a_receipt_names_the_catalogue_that_a_new_app_would_pull(till: Till, log: PhoneLog) -> None:
     receipt = till.push(log).json()
 
-    pulled = till.api.client.get("/api/sync/catalogue", headers=till.bearer, params={"schema": 2})
+    pulled = till.api.client.get("/api/sync/catalogue", headers=till.bearer, params={"schema": 3})
     assert receipt["catalogue"] == pulled.headers["etag"]

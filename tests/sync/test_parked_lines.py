@@ -190,7 +190,7 @@ def test_trouble_of_the_database_parks_nothing_and_the_push_comes_again(
 def test_a_fault_of_ours_parks_the_line_and_holds_nothing_up(
     till: Till, log: PhoneLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(_: object, __: int, facts: list[object]) -> set[bytes]:
+    def stumble(_: object, __: int, facts: list[object], ___: object) -> set[bytes]:
         if facts:
             raise KeyError("a fault in the projection")
         return set()
