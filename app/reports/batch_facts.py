@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.reports.ledger import Entry
-from app.sales.stock_facts import sold_fact, sold_lines
+from app.sales.stock_facts import refunded_lines, sold_fact, sold_lines
 from app.sales.tables import Sale, SaleLine, SaleRefund, SaleRefundLine
 from app.sales.terms import line_terms
 from app.sales.totals import DEPOSIT, RESTOCKED
@@ -75,22 +75,12 @@ def add_sales(facts: BatchFacts, session: Session, vendor_id: int, batch_id: UUI
 
 def add_refunds(facts: BatchFacts, session: Session, vendor_id: int, batch_id: UUID, currency: str) -> None:
     """What came back: the money on the refund's own day; the goods too, where they could be sold again."""
-    query = (
-        select(SaleRefund, SaleRefundLine)
-        .join(
-            SaleRefundLine,
-            (col(SaleRefundLine.vendor_id) == col(SaleRefund.vendor_id))
-            & (col(SaleRefundLine.refund_id) == col(SaleRefund.refund_id)),
-        )
-        .where(
-            col(SaleRefundLine.vendor_id) == vendor_id,
-            col(SaleRefundLine.batch_id) == batch_id,
-            col(SaleRefundLine.kind) != DEPOSIT,
-        )
-    )
-    for refund, line in session.execute(query):
-        if line.goods == RESTOCKED:
-            fact = sold_fact(refund, -line.quantity_milli)
-            facts.entries.append(Entry(fact, refund.tz, "refunded", note=refund.note))
-        if refund.currency == currency:
-            facts.amounts[str(refund.day_id)] -= line.amount_minor
+    said = (
+        col(SaleRefund.tz), col(SaleRefund.note), col(SaleRefund.currency), col(SaleRefundLine.amount_minor),
+    )  # fmt: skip
+    for row in session.execute(refunded_lines(vendor_id, [str(batch_id)]).add_columns(*said)):
+        fact = sold_fact(row, -row.quantity_milli)
+        if row.goods == RESTOCKED:
+            facts.entries.append(Entry(fact, row.tz, "refunded", note=row.note))
+        if row.currency == currency:
+            facts.amounts[fact["place"]] -= row.amount_minor

@@ -16,10 +16,9 @@ from app.reports.batch_schemas import BatchDayOut, LedgerOut, LedgerRowOut
 from app.reports.devices import device_names_by_log
 from app.reports.ledger import Ledger, ledger_of
 from app.reports.ledger import Row as LedgerRow
-from app.stock.queries import described_batches
+from app.stock.queries import described_batches, is_batch
 from app.stock.refusals import BatchUnknown
 from app.stock.schemas import BatchPlaceOut
-from app.stock.tables import Batch
 
 Days = Mapping[str, MarketDay]
 
@@ -52,7 +51,7 @@ def days_of_batch(session: Session, vendor_id: int, batch_id: UUID) -> list[Batc
 
 def described_batch(session: Session, vendor_id: int, batch_id: UUID) -> Row[Any]:
     """The batch with what it is called; raises BatchUnknown."""
-    query = described_batches(vendor_id).where(col(Batch.batch_id) == batch_id)
+    query = described_batches().where(*is_batch(vendor_id, batch_id))
     found = session.execute(query).one_or_none()
     if found is None:
         raise BatchUnknown

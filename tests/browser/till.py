@@ -47,7 +47,7 @@ class Office:
         return self._answer(self._http.patch(path, json=change))
 
     def put(self, path: str, whole: dict[str, Any]) -> Any:
-        """Says the whole of something anew."""
+        """Puts something in the place of what was there."""
         return self._answer(self._http.put(path, json=whole))
 
     def put_photo(self, path: str, photo: bytes) -> Any:

@@ -54,8 +54,8 @@ export const words = {
     useBy: (date: string) => `Use by ${date}`,
     bestBeforeWas: (date: string) => `Best before was ${date}`,
     useByWas: (date: string) => `Use by was ${date}`,
-    today: 'today is the last day',
-    tomorrow: 'tomorrow is the last day',
+    today: 'last day today',
+    tomorrow: 'last day tomorrow',
     days: (n: number) => `${n} days to go`,
     yesterday: 'since yesterday',
     daysAgo: (n: number) => `${n} days ago`,
@@ -107,6 +107,7 @@ export const words = {
   page: {
     again: 'Make the same again',
     edit: 'Edit',
+    archive: 'Archive this batch',
     unarchive: 'Bring it back',
     missing: {
       title: 'This batch is not here',
@@ -323,6 +324,6 @@ export const words = {
     past: (n: number) => (n === 1 ? '1 batch is past its date' : `${n} batches are past their dates`),
     soon: (n: number) => (n === 1 ? '1 batch expires soon' : `${n} batches expire soon`),
     low: (name: string, left: string) => `${name}: ${left} left`,
-    lowMany: (n: number) => `${n} more batches are nearly gone`,
+    lowMany: (n: number) => `${n} more products are nearly gone`,
   },
 }

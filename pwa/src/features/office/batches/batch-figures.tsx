@@ -73,7 +73,10 @@ function Gone({ batch, rows }: { batch: Batch; rows: LedgerRow[] }) {
   const last = soldOutBy(batch, rows)
   if (last)
     return (
-      <Figure name={said.soldOut} beside={dayName(last, today())}>
+      <Figure
+        name={said.soldOut}
+        beside={last.date_on === today() ? (last.market_name ?? '') : dayName(last, today())}
+      >
         {clockTime(last.until ?? last.at, last.tz)}
       </Figure>
     )

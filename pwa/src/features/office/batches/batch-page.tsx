@@ -14,7 +14,7 @@ import { archiveBatch, bringBatchBack } from './archiving.ts'
 import { BatchFigures } from './batch-figures.tsx'
 import { flagWords, placeWords } from './batch-words.ts'
 import { CountForm } from './count-form.tsx'
-import { Family } from './family.tsx'
+import { Family, isWide } from './family.tsx'
 import { Ledger } from './ledger.tsx'
 import { LoadForm } from './load-form.tsx'
 import { LossForm } from './loss-form.tsx'
@@ -80,9 +80,10 @@ function Page({ told, reload }: { told: Told; reload: Reload }) {
   const { batch, rows, days, makeup, family, products, categories, markets } = told
   const product = products.find(each => each.product_id === batch.product_id)
   const category = categories.find(each => each.category_id === product?.category_id)
+  const is_wide = isWide(family)
   return (
     <>
-      <Head batch={batch} reload={reload} />
+      <Head batch={batch} />
       <Flags batch={batch} reload={reload} />
       <BatchFigures batch={batch} rows={rows}>
         <Where batch={batch} markets={markets} reload={reload} />
@@ -91,18 +92,26 @@ function Page({ told, reload }: { told: Told; reload: Reload }) {
         <div>
           <Ledger batch={batch} rows={rows} reload={reload} />
           <MarketDays days={days} unit={batch.unit} />
+          <MakeupCard batch={batch} makeup={makeup} />
         </div>
         <div>
-          <Family batch={batch} family={family} />
-          <MakeupCard batch={batch} makeup={makeup} />
+          {!is_wide && <Family batch={batch} family={family} />}
           <StoryCard batch={batch} makeup={makeup} product={product} category={category} />
         </div>
+        {is_wide && <Family batch={batch} family={family} />}
       </div>
+      {!batch.archived && (
+        <p class="o-away">
+          <button type="button" class="o-link" onClick={() => void archiveBatch(batch, reload)}>
+            {said.archive}
+          </button>
+        </p>
+      )}
     </>
   )
 }
 
-function Head({ batch, reload }: { batch: Batch; reload: Reload }) {
+function Head({ batch }: { batch: Batch }) {
   return (
     <PageHead
       over={
@@ -115,11 +124,6 @@ function Head({ batch, reload }: { batch: Batch; reload: Reload }) {
       title={batch.code}
       actions={
         <>
-          {!batch.archived && (
-            <button type="button" class="o-link" onClick={() => void archiveBatch(batch, reload)}>
-              {office.archive}
-            </button>
-          )}
           <a class="o-btn" href={editPath(batch.batch_id)} data-edit>
             <Icon name="pencil" />
             {said.edit}
@@ -133,14 +137,16 @@ function Head({ batch, reload }: { batch: Batch; reload: Reload }) {
   )
 }
 
+const ICONS = { note: 'note', wait: 'calendar', stop: 'stop' } as const
+
 function Flags({ batch, reload }: { batch: Batch; reload: Reload }) {
   const flags = flagWords(batch, today())
   if (flags.length === 0 && !batch.archived) return null
   return (
     <ul class="o-flags">
-      {flags.map(({ flag, what, means }) => (
-        <li key={flag} class={flag}>
-          <Icon name={flag === 'expired' ? 'calendar' : 'note'} />
+      {flags.map(({ flag, tone, what, means }) => (
+        <li key={flag} class={tone}>
+          <Icon name={ICONS[tone]} />
           <span>
             <b>{what}</b> {means}
           </span>

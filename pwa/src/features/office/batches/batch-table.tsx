@@ -20,7 +20,7 @@ const COLUMNS: Column[] = [
   { name: names.product, by: batch => batch.product_name.toLocaleLowerCase() },
   { name: names.code, class: 'code', by: batch => batch.code },
   { name: names.made, class: 'made', by: batch => batch.made_on },
-  { name: names.date, by: batch => batch.best_before_on ?? batch.use_by_on ?? NO_DATE },
+  { name: names.date, class: 'date', by: batch => batch.best_before_on ?? batch.use_by_on ?? NO_DATE },
   { name: names.left, class: 'n', by: batch => batch.left_milli },
   { name: names.where, class: 'where' },
 ]
@@ -33,7 +33,7 @@ export function BatchTable({ batches }: { batches: Batch[] }) {
   const rows = by ? sorted(batches, { by, falling: order.falling }) : batches
   return (
     <section class="o-card flush">
-      <table class="o-table stock">
+      <table class="o-table batches">
         <thead>
           <tr>
             {COLUMNS.map(column => (
@@ -124,11 +124,11 @@ function Code({ batch: { code, wanted_code } }: { batch: Batch }) {
 function LabelDate({ batch }: { batch: Batch }) {
   const said = dateWords(batch, today())
   if (!said) return <span class="o-quiet">{office.none}</span>
-  if (batch.left_milli <= 0) return <span class="o-quiet">{said.text}</span>
+  if (batch.left_milli <= 0) return <span class="o-date-words o-quiet">{said.text}</span>
   const near = said.passed || batch.date_state === 'soon'
   return (
     <>
-      <span class={said.passed ? 'o-passed loud' : near ? 'loud' : ''}>{said.text}</span>
+      <span class={`o-date-words ${said.passed ? 'o-passed loud' : near ? 'loud' : ''}`}>{said.text}</span>
       <small>{said.far}</small>
     </>
   )

@@ -43,8 +43,8 @@ function batch(changes: Partial<Batch>): Batch {
 
 it.each([
   ['2026-12-02', 'Best before 2 Dec', '4 days to go', false],
-  ['2026-11-29', 'Best before 29 Nov', 'tomorrow is the last day', false],
-  ['2026-11-28', 'Best before 28 Nov', 'today is the last day', false],
+  ['2026-11-29', 'Best before 29 Nov', 'last day tomorrow', false],
+  ['2026-11-28', 'Best before 28 Nov', 'last day today', false],
   ['2026-11-27', 'Best before was 27 Nov', 'since yesterday', true],
   ['2026-11-24', 'Best before was 24 Nov', '4 days ago', true],
   ['2027-02-01', 'Best before 1 Feb 2027', '65 days to go', false],
@@ -87,9 +87,9 @@ it('turns each flag into what happened and what it means', () => {
     left_milli: 1000,
     flags: ['code_was_taken', 'expired'],
   })
-  expect(flagWords(flagged, ON).map(each => each.what)).toEqual([
-    'The jars say RYE-261128-1.',
-    'Use by was 24 Nov, and 1 is left.',
+  expect(flagWords(flagged, ON).map(each => [each.tone, each.what])).toEqual([
+    ['note', 'The jars say RYE-261128-1.'],
+    ['stop', 'Use by was 24 Nov, and 1 is left.'],
   ])
 })
 

@@ -24,7 +24,7 @@ export function dateWords(batch: Dated, on: string): DateWords | null {
   return { text: said(shortDate(date_on, on)), far: farOff(days), passed: days < 0 }
 }
 
-/** `4 days to go`, `today is the last day`, `3 days ago`. */
+/** `4 days to go`, `last day today`, `3 days ago`. */
 export function farOff(days: number): string {
   const { date } = words
   if (days === 0) return date.today
@@ -57,14 +57,16 @@ export function whereWords({ places, unit }: Pick<Batch, 'places' | 'unit'>, on:
     .join(' · ')
 }
 
-export type Flag = { flag: string; what: string; means: string }
+/** How much it matters: worth knowing, soon to be seen to, not to be sold. */
+export type Tone = 'note' | 'wait' | 'stop'
+export type Flag = { flag: string; tone: Tone; what: string; means: string }
 
 /** What somebody should know before anything else, in words. */
 export function flagWords(batch: Batch, on: string): Flag[] {
   const said = words.flags
   const left = isLeft(batch.left_milli, batch.unit)
   const date = batch.use_by_on ?? batch.best_before_on ?? on
-  const of: Record<string, () => Omit<Flag, 'flag'>> = {
+  const of: Record<string, () => Omit<Flag, 'flag' | 'tone'>> = {
     code_was_taken: () => said.codeWasTaken(batch.wanted_code ?? batch.code, batch.code),
     oversold: () => said.oversold(formatQuantity(-batch.left_milli, batch.unit)),
     expired: () => (batch.use_by_on ? said.useByPassed : said.bestBeforePassed)(shortDate(date, on), left),
@@ -73,8 +75,13 @@ export function flagWords(batch: Batch, on: string): Flag[] {
   }
   return batch.flags.flatMap(flag => {
     const found = of[flag]
-    return found ? [{ flag, ...found() }] : []
+    return found ? [{ flag, tone: toneOf(flag, batch), ...found() }] : []
   })
+}
+
+function toneOf(flag: string, { use_by_on }: Pick<Batch, 'use_by_on'>): Tone {
+  if (flag === 'expired') return use_by_on ? 'stop' : 'wait'
+  return flag === 'oversold' || flag === 'expires_soon' ? 'wait' : 'note'
 }
 
 function isLeft(left_milli: number, unit: Unit): string {

@@ -16,11 +16,12 @@ import { editPath, pathOf } from './paths.ts'
 import type { Batch, Genealogy } from './shapes.ts'
 
 const { family: said } = words
-/** So many letters of a line fit into a node. */
-const NAME_LETTERS = 17
-const CODE_LETTERS = 19
-/** A picture of more columns than this takes the whole width of the page. */
+/** A picture of more columns than this wants the whole width of the page. */
 const COLUMNS_BESIDE = 3
+
+export function isWide(family: Genealogy): boolean {
+  return pictureOf(family).columns > COLUMNS_BESIDE
+}
 
 type Props = { batch: Batch; family: Genealogy }
 
@@ -28,9 +29,8 @@ type Props = { batch: Batch; family: Genealogy }
 export function Family({ batch, family }: Props) {
   const picture = pictureOf(family)
   const list = listOf(family)
-  const wide = picture.wide > COLUMNS_BESIDE * NODE_WIDE * 1.2
   return (
-    <section class={`o-card o-family ${wide ? 'wide' : ''}`} aria-labelledby="batch-family">
+    <section class="o-card o-family" aria-labelledby="batch-family">
       <header>
         <h2 id="batch-family">{said.title}</h2>
         {list.shares.length > 0 && <span class="o-quiet">{said.dashed}</span>}
@@ -98,27 +98,23 @@ function Drawing({ picture, label: words_of_it }: { picture: Picture; label: str
 /** The list below has the links for readers and the keyboard; a pointer may use the picture. */
 function Node({ node }: { node: PlacedKin }) {
   const drawn = (
-    <svg x={node.x} y={node.y} width={NODE_WIDE} height={NODE_HIGH} class={`kin ${node.relation}`}>
-      <title>{named(node)}</title>
-      <rect x={1} y={1} width={NODE_WIDE - 2} height={NODE_HIGH - 2} rx={10} />
-      <text class="name" x={12} y={node.code ? 20 : 28}>
-        {cut(node.name, NAME_LETTERS)}
-      </text>
-      <text x={12} y={37}>
-        {cut(node.code, CODE_LETTERS)}
-      </text>
-    </svg>
+    <>
+      <b>{node.name}</b>
+      <span>{node.code}</span>
+    </>
   )
-  if (node.relation === 'lot' || node.relation === 'this') return drawn
+  const shape = { class: `o-kin ${node.relation}`, title: named(node) }
   return (
-    <a href={pathOf(node.id)} tabIndex={-1}>
-      {drawn}
-    </a>
+    <foreignObject x={node.x} y={node.y} width={NODE_WIDE} height={NODE_HIGH}>
+      {node.relation === 'lot' || node.relation === 'this' ? (
+        <div {...shape}>{drawn}</div>
+      ) : (
+        <a {...shape} href={pathOf(node.id)} tabIndex={-1}>
+          {drawn}
+        </a>
+      )}
+    </foreignObject>
   )
-}
-
-function cut(text: string, letters: number): string {
-  return text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`
 }
 
 /** Open from the start where the picture has no room. */

@@ -1,8 +1,8 @@
 import type { Genealogy, Relation } from './shapes.ts'
 
-export const NODE_WIDE = 142
+export const NODE_WIDE = 146
 export const NODE_HIGH = 46
-const GAP_ACROSS = 27
+const GAP_ACROSS = 21
 const GAP_DOWN = 16
 const HEAD = 26
 /** A column of few stands apart no further than this. */
@@ -15,6 +15,7 @@ export type Column = 'lots' | 'from' | 'batches' | 'into'
 export type Kin = { id: string; name: string; code: string; relation: Relation | 'lot' }
 export type PlacedKin = Kin & { x: number; y: number }
 export type Picture = {
+  columns: number
   wide: number
   high: number
   heads: { column: Column; x: number }[]
@@ -40,6 +41,7 @@ export function pictureOf(family: Genealogy): Picture {
     }))
   })
   return {
+    columns: columns.length,
     wide: columns.length * NODE_WIDE + (columns.length - 1) * GAP_ACROSS,
     high: HEAD + room + 2,
     heads: columns

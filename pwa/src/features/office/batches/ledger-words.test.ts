@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { byDate, canUndo, rowChange, rowTime, rowWhat, rowWhere } from './ledger-words.ts'
+import { byDate, canUndo, rowChange, rowTime, rowWhat, rowWhere, severalPhones } from './ledger-words.ts'
 import type { LedgerRow } from './shapes.ts'
 
 const AT = Date.parse('2026-11-28T09:10:00Z')
@@ -49,6 +49,13 @@ it('says where it was, and why', () => {
   expect(rowWhere(row({ cause: 'damaged' }), 'each')).toBe('Home, damaged')
   expect(rowWhere(row({ what: 'sold', ...ashcombe, device_name: 'B' }), 'each')).toBe('Ashcombe, B')
   expect(rowWhere(row({ what: 'sampled', place: 'some-day' }), 'each')).toBe('A market day')
+})
+
+it('leaves a phone out where only one sold', () => {
+  const sold = row({ what: 'sold', ...ashcombe, device_name: 'B' })
+  expect(rowWhere(sold, 'each', false)).toBe('Ashcombe')
+  expect(severalPhones([sold, sold])).toBe(false)
+  expect(severalPhones([sold, { ...sold, device_name: 'C' }])).toBe(true)
 })
 
 it('says which way a load went, also when it is taken back', () => {

@@ -26,8 +26,8 @@ export function rowWhat(row: LedgerRow, is_first_made: boolean): string {
   return row.change_milli < 0 ? said.madeFewer : said.madeMore
 }
 
-/** `Home`, `36 to Ashcombe`, `Ashcombe, Ruth’s phone`, `Ashcombe, 0 there`, with why and what was noted. */
-export function rowWhere(row: LedgerRow, unit: Unit): string {
+/** `Home, damaged`, `36 to Ashcombe`, `Ashcombe, 0 there`; `Ashcombe, Ruth’s phone` where several phones sold. */
+export function rowWhere(row: LedgerRow, unit: Unit, names_phones = true): string {
   const place = row.place === 'home' ? said.home : (row.market_name ?? said.someDay)
   const amount = formatQuantity(Math.abs(row.moved_milli), unit)
   // A load that is taken back goes home, and the other way round.
@@ -36,7 +36,14 @@ export function rowWhere(row: LedgerRow, unit: Unit): string {
     return (to_market ? said.to : said.from)(amount, place)
   if (row.what === 'counted') return said.countedLeft(place, formatQuantity(row.counted_milli ?? 0, unit))
   const cause = row.cause && (said.causes[row.cause] ?? row.cause)
-  return [place, cause, row.what === 'sold' && row.device_name].filter(part => part).join(', ')
+  return [place, cause, names_phones && row.what === 'sold' && row.device_name]
+    .filter(part => part)
+    .join(', ')
+}
+
+/** One phone needs no name. */
+export function severalPhones(rows: LedgerRow[]): boolean {
+  return new Set(rows.filter(each => each.what === 'sold').map(each => each.device_name)).size > 1
 }
 
 /** `+42`, `−1`, `0` for a count that found what was expected, nothing for what stays in the house. */

@@ -8,7 +8,7 @@ import { say } from '../parts/toast.tsx'
 import { ask } from '../session.ts'
 import { words } from '../strings.batches.en.ts'
 import { placeWords } from './batch-words.ts'
-import { byDate, canUndo, rowChange, rowTime, rowWhat, rowWhere } from './ledger-words.ts'
+import { byDate, canUndo, rowChange, rowTime, rowWhat, rowWhere, severalPhones } from './ledger-words.ts'
 import type { Batch, LedgerRow, Unit } from './shapes.ts'
 
 const { ledger: said } = words
@@ -23,6 +23,7 @@ export function Ledger({ batch, rows, reload }: Props) {
   const [all, setAll] = useState(false)
   const first_made = rows.find(each => each.what === 'made')
   const shown = all ? rows : rows.slice(-SHOWN)
+  const names_phones = severalPhones(rows)
   const undo = (row: LedgerRow, what: string) => orSay(() => undoRow(row, what, reload))
   return (
     <section class="o-card o-ledger" aria-labelledby="batch-ledger">
@@ -59,6 +60,7 @@ export function Ledger({ batch, rows, reload }: Props) {
                         key={`${row.at} ${n}`}
                         row={row}
                         what={what}
+                        where={rowWhere(row, batch.unit, names_phones)}
                         unit={batch.unit}
                         undo={() => void undo(row, what)}
                       />
@@ -106,11 +108,10 @@ function Heads() {
   )
 }
 
-type RowProps = { row: LedgerRow; what: string; unit: Unit; undo: () => void }
+type RowProps = { row: LedgerRow; what: string; where: string; unit: Unit; undo: () => void }
 
-function Row({ row, what, unit, undo }: RowProps) {
+function Row({ row, what, where, unit, undo }: RowProps) {
   const time = rowTime(row)
-  const where = rowWhere(row, unit)
   return (
     <tr class={row.undone ? 'gone' : ''}>
       <td class="o-nowrap">{time}</td>

@@ -66,7 +66,7 @@ function Row({ ingredient, codes }: { ingredient: Ingredient; codes: string[] })
 export function LoudName({ ingredient, codes }: { ingredient: Ingredient; codes: string[] }) {
   const pieces = loudAllergens(
     ingredient.name,
-    ingredient.allergens.filter(code => codes.includes(code)),
+    [...ingredient.allergens, ...ingredient.lot_allergens].filter(code => codes.includes(code)),
   )
   return (
     <>

@@ -1,4 +1,3 @@
-import { today } from '../../../kit/clock.ts'
 import { fullDate } from '../../../ui/dates.ts'
 import type { Category, Product } from '../answers.ts'
 import { Icon, ShelfMark } from '../parts/icons.tsx'
@@ -74,7 +73,7 @@ function Above({ batch, product, category }: Omit<Props, 'makeup'>) {
       />
     )
   return (
-    <div class="o-read-photo drawn">
+    <div class="o-read-photo none">
       {category ? <ShelfMark shelf={category.shelf} name={category.name} /> : <Icon name="batches" />}
     </div>
   )
@@ -95,7 +94,7 @@ function Facts({ batch }: { batch: Batch }) {
       {date_on && (
         <div>
           <dt>{batch.use_by_on ? page.useBy : page.bestBefore}</dt>
-          <dd class={date_on < today() ? 'o-passed' : ''}>{fullDate(date_on)}</dd>
+          <dd>{fullDate(date_on)}</dd>
         </div>
       )}
     </dl>
