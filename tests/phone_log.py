@@ -148,11 +148,16 @@ class PhoneLog:
         )
 
     def move(
-        self, goods: dict[str, Any], quantity_milli: int, reason: str, **payload: Any
+        self, goods: dict[str, Any], quantity_milli: int, reason: str, /, **payload: Any
     ) -> dict[str, Any]:
         """A `stock_moved` line, on the stall of the open day where it does not say otherwise."""
-        from_place, to_place = WAYS[reason]
-        said = {"quantity_milli": quantity_milli, "reason": reason, "from_place": from_place, "to_place": to_place}
+        from_place, to_place = WAYS.get(reason, WAYS["wasted"])
+        said = {
+            "quantity_milli": quantity_milli,
+            "reason": reason,
+            "from_place": from_place,
+            "to_place": to_place,
+        }
         return self.add("stock_moved", **{**goods, **said, **payload})
 
     def undo(self, moved: dict[str, Any], **payload: Any) -> dict[str, Any]:

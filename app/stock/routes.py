@@ -108,7 +108,9 @@ def show_batch(batch_id: UUID, owner: OwnerDep, session: SessionDep) -> BatchOut
     description="Its making is a line in the office's log.",
     status_code=201,
     response_model=BatchOut,
-    responses=refusals(SignedOutRefusal, ProductUnknown, BatchUnknown, BatchCodeTaken, AllergenUnknown, *OF_DATES),
+    responses=refusals(
+        SignedOutRefusal, ProductUnknown, BatchUnknown, BatchCodeTaken, AllergenUnknown, *OF_DATES
+    ),
 )
 def create_batch(wanted: BatchIn, office: OfficeDep, session: SessionDep) -> BatchOut:
     """Phones sell from it as soon as they have the catalogue."""

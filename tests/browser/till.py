@@ -50,6 +50,11 @@ class Office:
         """Puts something in the place of what was there."""
         return self._answer(self._http.put(path, json=whole))
 
+    def put_photo(self, path: str, photo: bytes) -> Any:
+        """Gives something its photo."""
+        headers = {"Content-Type": "image/jpeg"}
+        return self._answer(self._http.put(path, content=photo, headers=headers))
+
     def pair(self, device_name: str) -> str:
         """A phone's token."""
         wanted = {"code": self.pairing_code(), "device_name": device_name}

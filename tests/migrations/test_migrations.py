@@ -72,7 +72,9 @@ def test_every_step_down_and_up_keeps_the_rows_it_can(database: Database) -> Non
 
     kept = {table: rows for table, rows in all_rows(database).items() if table not in OF_MAKINGS}
     assert kept == {
-        table: [] if table in LATER_TABLES else rows for table, rows in before.items() if table not in OF_MAKINGS
+        table: [] if table in LATER_TABLES else rows
+        for table, rows in before.items()
+        if table not in OF_MAKINGS
     }
 
 

@@ -9,7 +9,9 @@ def test_a_miscounted_batch_is_corrected(office: Api) -> None:
 
     changed = office.patch(f"/api/batches/{batch['batch_id']}", quantity_made_milli=34_000)
 
-    assert changed == batch | {"quantity_made_milli": 34_000, "left_milli": 34_000}
+    assert (changed["made_milli"], changed["left_milli"]) == (34_000, 34_000)
+    assert [each["left_milli"] for each in changed["places"]] == [34_000]
+    assert office.rows("SELECT reason, quantity_milli FROM stock_movement") == [("made", 2000)]
 
 
 def test_a_best_before_becomes_a_use_by(office: Api) -> None:

@@ -59,7 +59,8 @@ class Till:
         """Every projected table, for comparing two histories."""
         names = (
             "sale", "sale_line", "sale_payment", "sale_void", "day_total", "day_product_total",
-            "day_payment_total", "batch_total", "market_day",
+            "day_payment_total", "market_day", "batch_making", "stock_movement", "stock_count",
+            "stock_count_line", "use_by_override", "batch_place_total", "batch_total",
         )  # fmt: skip
         return {name: sorted(self.rows(f"SELECT * FROM {name}"), key=repr) for name in names}
 
