@@ -88,7 +88,7 @@ def describe(office: Office, story: Story, bread: dict[str, Any]) -> None:
 
 def deliveries(office: Office, story: Story) -> list[dict[str, Any]]:
     """Two flours of a mill, and salt."""
-    mill, sea = (office.post("/api/suppliers", {"name": name}) for name in ("Tarrow Mill", "Anglesey Salt"))
+    mill, sea = (office.post("/api/suppliers", {"name": name}) for name in ("Hollin Mill", "Anglesey Salt"))
     return [
         office.post(
             "/api/ingredient-lots",

@@ -81,7 +81,7 @@ def test_the_page_says_what_is_in_it_and_who_shares_a_lot(page: Page, server: Se
     inside = page.get_by_role("region", name="What is in it")
     flour = inside.get_by_role("listitem").first
     expect(flour).to_contain_text("Strong white wheat flour")
-    expect(flour).to_contain_text("Tarrow Mill · lot TM-1187")
+    expect(flour).to_contain_text("Hollin Mill · lot TM-1187")
     expect(flour).to_contain_text("Gloucestershire, United Kingdom")
     expect(flour).to_contain_text("58 %")
     assert inside.locator(".o-allergen").all_inner_texts() == ["WHEAT", "RYE", "GLUTEN"]
