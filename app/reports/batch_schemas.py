@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from app.catalogue.schemas import Unit
 from app.kit.wire import AtMs, LocalDate
 from app.stock.schemas import BatchPlaceOut, DateState
 
@@ -44,7 +45,7 @@ class LedgerOut(BaseModel):
     batch_id: UUID
     code: str = Field(examples=["SOU-261128-1"])
     product_name: str = Field(examples=["Country sourdough"])
-    unit: str
+    unit: Unit
     rows: list[LedgerRowOut]
     left_milli: int
     places: list[BatchPlaceOut] = Field(description="Home first; days where something is left")
@@ -76,7 +77,7 @@ class ProductStockOut(BaseModel):
 
     product_id: UUID
     product_name: str = Field(examples=["Country sourdough"])
-    unit: str
+    unit: Unit
     left_milli: int
     newest_batch_id: UUID
     newest_code: str = Field(examples=["SOU-261128-1"])
@@ -90,7 +91,7 @@ class BatchStockOut(BaseModel):
     code: str = Field(examples=["SOU-261128-1"])
     product_id: UUID
     product_name: str
-    unit: str
+    unit: Unit
     best_before_on: LocalDate | None
     use_by_on: LocalDate | None
     date_state: DateState

@@ -1,4 +1,6 @@
+import { words as batches } from './strings.batches.en.ts'
 import { words as money } from './strings.money.en.ts'
+import { words as sourcing } from './strings.sourcing.en.ts'
 
 export type ParkedFix = 'retry' | 'update' | 'devices' | 'ring_up' | 'leave'
 export type ParkedReason = {
@@ -19,6 +21,7 @@ export const words = {
     today: 'Today',
     products: 'Products',
     batches: 'Batches',
+    suppliers: 'Suppliers',
     markets: 'Markets',
     money: 'Money',
     parked: 'Parked',
@@ -37,6 +40,9 @@ export const words = {
   save: 'Save',
   edit: 'Edit',
   archive: 'Archive',
+  unarchive: 'Bring it back',
+  showArchived: (n: number) => `Archived, ${n}`,
+  restored: (name: string) => `${name} is back.`,
   undo: 'Undo',
   undoIn: (seconds_left: number) => `Undo ${seconds_left}`,
   fetching: 'Fetching…',
@@ -72,6 +78,8 @@ export const words = {
       category_unknown: 'This category is no longer here. Choose another.',
       malformed: 'The server cannot read that. Look at the figures and dates once more.',
       ...money.errors,
+      ...sourcing.errors,
+      ...batches.errors,
       database_unreachable: 'The server’s database does not answer.',
     } as Record<string, string>,
   },
@@ -638,6 +646,7 @@ export const words = {
       [['G', 'T'], 'Today'],
       [['G', 'P'], 'Products'],
       [['G', 'B'], 'Batches'],
+      [['G', 'U'], 'Suppliers'],
       [['G', 'M'], 'Markets'],
       [['G', 'Y'], 'Money'],
       [['G', 'K'], 'Parked'],

@@ -10,10 +10,7 @@ export const words = {
     claims: 'Claim slips',
   },
   pages: 'Pages of Money',
-  unarchive: 'Bring it back',
-  showArchived: (n: number) => `Archived, ${n}`,
   archiveNamed: (name: string) => `Archive ${name}`,
-  restored: (name: string) => `${name} is back.`,
   /** What begins a sentence. */
   sentence: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
   figureBad: (example: string) => `Write it like ${example}.`,
