@@ -25,6 +25,7 @@ from app.kit.schema import bring_up_to_date, is_current
 from app.kit.settings import Settings
 from app.markets.routes import router as markets_router
 from app.photos.routes import router as photos_router
+from app.reports.batch_routes import router as batch_reports_router
 from app.reports.routes import router as reports_router
 from app.sales.routes import router as sales_router
 from app.setup.routes import router as setup_router
@@ -55,6 +56,7 @@ ROUTERS = (
     presets_router,
     sales_router,
     reports_router,
+    batch_reports_router,
     sync_router,
     parked_router,
     web_router,

@@ -8,7 +8,7 @@ const version = /^version = "(.+)"$/m.exec(readFileSync('../pyproject.toml', 'ut
 
 /** What the office has in common with the till. Anything of the till itself in here would run in the office, too. */
 const SHARED =
-  /node_modules\/@?preact|preload-helper|rolldown\/runtime|src\/(router|ui\/(icons|dates|money|quantities|screen|strings\.sell\.en)|kit\/clock|domain\/(money|errors|fefo|quantity|deals|tax|pricing|benefits|tender))\.tsx?$/
+  /node_modules\/@?preact|preload-helper|rolldown\/runtime|src\/(router|ui\/(icons|dates|money|quantities|screen|strings\.sell\.en)|kit\/(clock|ids)|domain\/(money|errors|fefo|quantity|deals|tax|pricing|benefits|tender))\.tsx?$/
 
 export default defineConfig({
   base: '/',
@@ -26,7 +26,7 @@ export default defineConfig({
           // Few and large: each file costs a start its own way through the service worker, and packs worse alone.
           groups: [
             { name: 'shared', test: SHARED, priority: 3 },
-            { name: 'hashing', test: /node_modules\/@noble/, priority: 3 },
+            { name: 'hashing', test: /node_modules\/@noble|src\/kit\/day-id/, priority: 3 },
             // The office asks the server, too, and wants nothing else of what asks on the phone.
             { name: 'asking', test: /src\/api\/client\.ts$/, priority: 3 },
             { name: 'till', test: /src\/app\.tsx$/, priority: 2 },

@@ -16,7 +16,10 @@ class VoidOut(BaseModel):
 
 
 class SaleLineOut(BaseModel):
-    """A line as it was sold; `flags` say what this server finds odd: product_unknown, batch_unknown."""
+    """A line as it was sold.
+
+    `flags` say what this server finds odd: product_unknown, batch_unknown, use_by_passed, batch_oversold.
+    """
 
     name: str
     kind: str = Field(default="goods", description="goods, deposit", examples=["goods"])
@@ -28,6 +31,7 @@ class SaleLineOut(BaseModel):
     discount_minor: int = Field(default=0, description="Taken off by the line's own discount")
     cart_discount_minor: int = Field(default=0, description="Its share of the cart's discount")
     batch_code: str | None
+    override_reason: str | None = Field(default=None, description="Why it was sold past its use by date")
     flags: list[str]
 
 

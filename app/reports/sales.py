@@ -28,6 +28,7 @@ from app.reports.sale_schemas import (
     TaxTotalOut,
     VoidOut,
 )
+from app.reports.sold_batches import KnownBatch, batch_flags, known_batches, override_reasons, sold_on
 from app.sales.lines import SoldLine
 from app.sales.queries import (
     lines_by_sale,
@@ -38,30 +39,37 @@ from app.sales.queries import (
 )
 from app.sales.tables import Sale, SaleRefund, SaleVoid
 from app.sales.terms import sale_terms
-from app.stock.tables import Batch
 
 SaleWithVoid = tuple[Sale, SaleVoid | None]
 
 
+LinesBySale = Mapping[UUID, Sequence[SoldLine]]
+
+
 @dataclass(frozen=True)
 class Known:
-    """What this server knows of a stall, against which sales are held."""
+    """What this server knows of what some sales name."""
 
-    currency: str
     products: Collection[str]
-    batches: Collection[str]
+    batches: Mapping[str, KnownBatch]
+    overrides: Mapping[tuple[UUID, str], str]
+    """Why a batch past its use by was sold, by sale and batch."""
     device_names: Mapping[UUID, str]
 
 
-def known_of(session: Session, vendor: Vendor) -> Known:
-    """Every product, batch and phone of the stall."""
-    product_ids = select(col(Product.product_id)).where(col(Product.vendor_id) == vendor.vendor_id)
-    batch_ids = select(col(Batch.batch_id)).where(col(Batch.vendor_id) == vendor.vendor_id)
+def known_of(session: Session, vendor_id: int, lines: LinesBySale) -> Known:
+    """The products, batches and phones that these lines name: not the stall's whole history of them."""
+    named = [line for some in lines.values() for line in some]
+    product_ids = {line.product_id for line in named if line.product_id is not None}
+    batch_ids = {line.batch_id for line in named if line.batch_id is not None}
+    query = select(col(Product.product_id)).where(
+        col(Product.vendor_id) == vendor_id, col(Product.product_id).in_(product_ids)
+    )
     return Known(
-        currency=vendor.currency,
-        products={str(product_id) for product_id in session.execute(product_ids).scalars()},
-        batches={str(batch_id) for batch_id in session.execute(batch_ids).scalars()},
-        device_names=device_names_by_log(session, vendor.vendor_id),
+        products={str(product_id) for product_id in session.execute(query).scalars()},
+        batches=known_batches(session, vendor_id, batch_ids),
+        overrides=override_reasons(session, vendor_id, lines.keys()),
+        device_names=device_names_by_log(session, vendor_id),
     )
 
 
@@ -73,7 +81,7 @@ def described_sales(
     sale_ids = [sale.sale_id for sale, _ in sales]
     lines = lines_by_sale(session, vendor_id, sale_ids)
     paid = payments_by_sale(session, vendor_id, sale_ids)
-    known = known_of(session, vendor)
+    known = known_of(session, vendor_id, lines)
     after = afterwards(session, vendor_id, sale_ids)
     found: list[SaleOut] = []
     for sale, void in sales:
@@ -91,7 +99,7 @@ def described_sales(
                 rounding_minor=terms.rounding_minor,
                 refunded_minor=after.refunded_minor(sale.sale_id),
                 voided=described_void(void),
-                lines=[SaleLineOut(**said_of_line(line, known)) for line in lines[sale.sale_id]],
+                lines=[SaleLineOut(**said_of_line(sale, line, known)) for line in lines[sale.sale_id]],
                 payments=[PaymentOut(**to_builtins(payment)) for payment in paid[sale.sale_id]],
                 flags=[
                     *sale_flags(sale, void, lines[sale.sale_id], paid[sale.sale_id], after),
@@ -113,14 +121,16 @@ def flags_of_place(sale: Sale, opened: Collection[UUID], currency: str) -> list[
     return [flag for flag, is_so in found.items() if is_so]
 
 
-def said_of_line(line: SoldLine, known: Known) -> dict[str, Any]:
-    """A line, flagged where it names what this server has never heard of."""
+def said_of_line(sale: Sale, line: SoldLine, known: Known) -> dict[str, Any]:
+    """A line, flagged where what it names is unknown here, or was not there to be sold."""
     flags = []
     if line.product_id is not None and line.product_id not in known.products:
         flags.append("product_unknown")
-    if line.batch_id is not None and line.batch_id not in known.batches:
-        flags.append("batch_unknown")
-    return {**to_builtins(line), "flags": flags}
+    reason = None
+    if line.batch_id is not None:
+        reason = known.overrides.get((sale.sale_id, line.batch_id))
+        flags += batch_flags(known.batches.get(line.batch_id), sold_on(sale), was_overridden=reason is not None)
+    return {**to_builtins(line), "override_reason": reason, "flags": flags}
 
 
 def described_refunds(session: Session, vendor: Vendor, refunds: Sequence[SaleRefund]) -> list[RefundOut]:
@@ -162,7 +172,7 @@ def sale_detail(session: Session, vendor_id: int, sale_id: UUID) -> SaleDetailOu
     lines = lines_by_sale(session, vendor_id, [sale_id])[sale_id]
     paid = payments_by_sale(session, vendor_id, [sale_id])[sale_id]
     taxes = taxes_by_sale(session, vendor_id, [sale_id])[sale_id]
-    known = known_of(session, vendor)
+    known = known_of(session, vendor_id, {sale_id: lines})
     after = afterwards(session, vendor_id, [sale_id])
     own_flags = sale_flags(sale, void, lines, paid, after)
     opened = {sale.day_id} if day else set()
@@ -174,7 +184,7 @@ def sale_detail(session: Session, vendor_id: int, sale_id: UUID) -> SaleDetailOu
         date_on=day.date_on if day else None,
         market_name=day.market_name if day else None,
         taxes=[TaxTotalOut(**to_builtins(taxed)) for taxed in taxes],
-        lines=[SaleLineDetailOut(**said_of_line(line, known)) for line in lines],
+        lines=[SaleLineDetailOut(**said_of_line(sale, line, known)) for line in lines],
         payments=[
             PaymentDetailOut(**to_builtins(payment), seen_at=after.seen_at(sale_id, number))
             for number, payment in enumerate(paid, 1)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
+from app.catalogue.schemas import Unit
 from app.kit.wire import AtMs, LocalDate, PriceMinor, QuantityMilli, WireIn, WireOut, unchanged
 from app.sourcing.allergen_codes import AllergenCode, AllergenCodes
 from app.stock.places import GONE, HOME, check_place
@@ -63,7 +64,7 @@ class BatchOut(WireOut):
     batch_id: UUID
     product_id: UUID
     product_name: str = Field(examples=["Country sourdough"])
-    unit: str = Field(examples=["each"])
+    unit: Unit = Field(examples=["each"])
     code: str = Field(examples=["SOU-261128-1"])
     wanted_code: str | None = Field(description="What is on the lid, where another batch had that code by then")
     made_on: LocalDate

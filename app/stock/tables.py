@@ -27,6 +27,7 @@ class Batch(SQLModel, table=True):
         ForeignKeyConstraint(["vendor_id", "photo_id"], ["photo.vendor_id", "photo.photo_id"]),
         Index(None, "vendor_id", "code", unique=True),
         Index(None, "vendor_id", "product_id", "made_on"),
+        Index(None, "vendor_id", "made_on"),
         CheckConstraint("best_before_on IS NULL OR use_by_on IS NULL", name="one_date_kind"),
         CheckConstraint("packed_on >= made_on", name="packed_after_made"),
         CheckConstraint("best_before_on >= made_on", name="best_before_after_made"),
@@ -132,7 +133,8 @@ class StockCountLine(SQLModel, table=True):
     __tablename__: ClassVar[str] = "stock_count_line"
     __table_args__: ClassVar[Any] = (
         ForeignKeyConstraint(["vendor_id", "count_id"], ["stock_count.vendor_id", "stock_count.count_id"]),
-        Index(None, "vendor_id", "batch_id"),
+        # With the count, so that it holds all that most pushes ask: which counts a batch has.
+        Index(None, "vendor_id", "batch_id", "count_id"),
     )
 
     vendor_id: int = Field(primary_key=True, sa_type=VendorId)
@@ -180,7 +182,7 @@ class BatchTotal(SQLModel, table=True):
         Index(
             "ix_batch_total_left",
             "vendor_id",
-            "batch_id",
+            "left_milli",
             sqlite_where=text("left_milli <> 0"),
             postgresql_where=text("left_milli <> 0"),
         ),

@@ -19,7 +19,7 @@ from app.catalogue.tables import Category, Product
 from app.markets.tables import Market
 from app.stock.makeup_allergens import allergens_by_batch
 from app.stock.places import HOME_ID, place_of
-from app.stock.queries import LOAD_DAYS, days_of, is_live, left_at, place_totals
+from app.stock.queries import LOAD_DAYS, days_of, left_at, only_live, place_totals
 from app.stock.tables import Batch, BatchTotal
 from app.sync.money_snapshot import deals, tax_rates, tender_kinds, tenders_by_market, terms
 from app.sync.snapshot_rows import rows
@@ -113,10 +113,9 @@ def batches(connection: Connection, vendor_id: int, today: date) -> list[dict[st
             func.coalesce(col(BatchTotal.made_milli), 0).label("quantity_made_milli"),
         )
         .join(BatchTotal, OF_THE_BATCH, isouter=True)
-        .where(col(Batch.vendor_id) == vendor_id, is_live(vendor_id, today))
         .order_by(col(Batch.made_on), col(Batch.code))
     )  # fmt: skip
-    found = rows(connection, query)
+    found = rows(connection, only_live(query, vendor_id, today))
     allergens = allergens_by_batch(connection, vendor_id, [UUID(row["batch_id"]) for row in found])
     return [row | {"allergens": allergens[UUID(row["batch_id"])]} for row in found]
 
@@ -152,10 +151,9 @@ def on_hand(connection: Connection, vendor_id: int, today: date) -> list[dict[st
     query = (
         select(col(Batch.batch_id), func.coalesce(col(BatchTotal.left_milli), 0).label("left_milli"))
         .join(BatchTotal, OF_THE_BATCH, isouter=True)
-        .where(col(Batch.vendor_id) == vendor_id, is_live(vendor_id, today))
         .order_by(col(Batch.batch_id))
     )
-    found = connection.execute(query).all()
+    found = connection.execute(only_live(query, vendor_id, today)).all()
     totals = place_totals(connection, vendor_id, [row.batch_id for row in found])
     days = days_of(connection, vendor_id, {total.place_id for each in totals.values() for total in each})
     oldest = today - timedelta(days=LOAD_DAYS)

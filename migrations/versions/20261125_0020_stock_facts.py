@@ -70,6 +70,7 @@ def upgrade() -> None:
         table.create_index(
             op.f("ix_batch_vendor_id_product_id_made_on"), ["vendor_id", "product_id", "made_on"]
         )
+        table.create_index(op.f("ix_batch_vendor_id_made_on"), ["vendor_id", "made_on"])
 
 
 def of_a_line() -> list[sa.Column[Any]]:
@@ -171,7 +172,9 @@ def create_counts() -> None:
         sa.PrimaryKeyConstraint("vendor_id", "count_id", "batch_id", name=op.f("pk_stock_count_line")),
     )
     op.create_index(
-        op.f("ix_stock_count_line_vendor_id_batch_id"), "stock_count_line", ["vendor_id", "batch_id"]
+        op.f("ix_stock_count_line_vendor_id_batch_id_count_id"),
+        "stock_count_line",
+        ["vendor_id", "batch_id", "count_id"],
     )
 
 
@@ -359,7 +362,7 @@ def rebuild_batch_totals() -> None:
     op.create_index(
         "ix_batch_total_left",
         "batch_total",
-        ["vendor_id", "batch_id"],
+        ["vendor_id", "left_milli"],
         sqlite_where=sa.text("left_milli <> 0"),
         postgresql_where=sa.text("left_milli <> 0"),
     )
@@ -390,6 +393,7 @@ def downgrade() -> None:
     )
     with op.batch_alter_table("batch") as batches:
         batches.alter_column("quantity_made_milli", server_default=None)
+        batches.drop_index(op.f("ix_batch_vendor_id_made_on"))
         batches.drop_index(op.f("ix_batch_vendor_id_product_id_made_on"))
         batches.drop_constraint(op.f("fk_batch_vendor"), type_="foreignkey")
         batches.create_check_constraint(op.f("ck_batch_quantity_made_positive"), "quantity_made_milli > 0")

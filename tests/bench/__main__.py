@@ -12,7 +12,7 @@ from app.__main__ import SetupFailed, build_phone_app, is_running_in_venv, make_
 from pwa.hatch_build import bundled_node
 from tests.__main__ import install_missing
 
-BENCHMARKS = ("fuzz", "push", "start")
+BENCHMARKS = ("fuzz", "push", "start", "stock")
 
 
 def main() -> None:

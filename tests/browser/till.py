@@ -46,6 +46,15 @@ class Office:
         """Changes something."""
         return self._answer(self._http.patch(path, json=change))
 
+    def put(self, path: str, whole: dict[str, Any]) -> Any:
+        """Puts something in the place of what was there."""
+        return self._answer(self._http.put(path, json=whole))
+
+    def put_photo(self, path: str, photo: bytes) -> Any:
+        """Gives something its photo."""
+        headers = {"Content-Type": "image/jpeg"}
+        return self._answer(self._http.put(path, content=photo, headers=headers))
+
     def pair(self, device_name: str) -> str:
         """A phone's token."""
         wanted = {"code": self.pairing_code(), "device_name": device_name}

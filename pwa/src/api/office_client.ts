@@ -1,3 +1,4 @@
+import { nowMs, tzMinutes } from '../kit/clock.ts'
 import { call } from './client.ts'
 import type { Routes } from './schema.gen.ts'
 
@@ -17,7 +18,15 @@ export function request<R extends Route>(route: R, asked: Asked<R> = {}): Promis
   const [method = 'GET', path = '/'] = route.split(' ')
   const params: Record<string, string> = asked.params ?? {}
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-  return call(method, filled + search(asked.query), asked.body === undefined ? {} : { body: asked.body })
+  return call(method, filled + search(asked.query), {
+    ...(method !== 'GET' && { headers: { 'barrow-tz': wallClock() } }),
+    ...(asked.body !== undefined && { body: asked.body }),
+  })
+}
+
+/** Minutes east of UTC: what the office writes into the ledger carries the time on its own wall, as a phone's does. */
+function wallClock(): string {
+  return String(tzMinutes(nowMs()))
 }
 
 function search(query: Record<string, unknown> = {}): string {

@@ -37,3 +37,12 @@ export type Goods = {
   terms: Terms
   tenders: TenderKind[]
 }
+
+/** What a batch was made of. */
+export type Makeup = Answer<'GET /api/batches/{batch_id}/makeup'>
+export type MadeWith = Makeup['ingredients'][number]
+/** What a new batch could be called and how long it keeps. */
+export type Proposal = Answer<'GET /api/batches/proposal'>
+export type Supplier = Answer<'GET /api/suppliers'>[number]
+/** Something that came in, as the book has it. */
+export type Lot = Answer<'GET /api/ingredient-lots'>[number]

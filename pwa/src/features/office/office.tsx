@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { BatchesPage } from './batches.tsx'
+import { BatchFormPage, isBatchForm } from './batch-form.tsx'
+import { BatchesPage } from './batches/batches.tsx'
 import { DevicesPage } from './devices.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { MarketsPage } from './markets.tsx'
@@ -17,6 +18,7 @@ import { SetupPage } from './setup.tsx'
 import { Shell } from './shell.tsx'
 import { watchKeys } from './shortcuts.ts'
 import { SignInPage } from './sign-in.tsx'
+import { SourcingPage } from './sourcing/sourcing.tsx'
 import { words } from './strings.en.ts'
 import { TodayPage } from './today.tsx'
 import { useResource } from './use-resource.ts'
@@ -64,7 +66,9 @@ function CurrentPage() {
     case 'products':
       return <ProductsPage />
     case 'batches':
-      return <BatchesPage />
+      return isBatchForm(place.value) ? <BatchFormPage /> : <BatchesPage />
+    case 'suppliers':
+      return <SourcingPage />
     case 'markets':
       return <MarketsPage />
     case 'money':

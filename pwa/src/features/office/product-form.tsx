@@ -7,7 +7,15 @@ import { CheckField, SelectField, TextField } from './parts/fields.tsx'
 import { FormFoot } from './parts/form-foot.tsx'
 import { say } from './parts/toast.tsx'
 import { useForm, type Wrong } from './parts/use-form.ts'
+import { PhotoField, usePhoto } from './photo-field.tsx'
 import { parsePrice, typedPrice } from './price.ts'
+import {
+  asKeepingEntry,
+  asProductKeeping,
+  KeepingFields,
+  keepingMistakes,
+  type ProductKeeping,
+} from './product-keeping.tsx'
 import {
   asMoneyEntry,
   asProductMoney,
@@ -23,14 +31,15 @@ import { words } from './strings.en.ts'
 
 const NEW = 'new'
 
-type Name = 'name' | 'price' | 'category' | 'deposit'
-type Entry = ProductMoney & {
-  name: string
-  price: string
-  favourite: boolean
-  category_id: string
-  category: CategoryEntry
-}
+type Name = 'name' | 'price' | 'category' | 'shelf_life' | 'deposit'
+type Entry = ProductMoney &
+  ProductKeeping & {
+    name: string
+    price: string
+    favourite: boolean
+    category_id: string
+    category: CategoryEntry
+  }
 type Props = {
   product: Product | null
   goods: Goods
@@ -44,29 +53,34 @@ export function ProductForm({ product, goods, reload, onDone, onArchive }: Props
   const [entry, setEntry] = useState<Entry>(() => asEntry(product, goods.categories, currency))
   const change = (changed: Partial<Entry>) => setEntry(before => ({ ...before, ...changed }))
   const another = useRef(false)
+  const saved = useRef(product)
+  const photo = usePhoto()
   const first = useRef<HTMLFormElement>(null)
   const form = useForm<Name>({
     values: {
       name: entry.name,
       price: entry.price,
       category: entry.category_id + entry.category.name,
+      shelf_life: entry.date_kind + entry.shelf_life,
       deposit: entry.deposit,
     },
     check: () => mistakes(entry, currency),
     save: async () => {
       const category_id = await savedCategory(entry)
       change({ category_id })
-      await saveProduct(product, { ...entry, category_id }, currency)
+      // Should the photo then be refused, trying again changes this product and does not add another.
+      saved.current = await saveProduct(saved.current, { ...entry, category_id }, currency)
+      await photo.save({ product_id: saved.current.product_id })
       await reload()
     },
-    refused: code =>
-      code === 'category_unknown' ? { category: words.errors.byCode[code] ?? code } : undefined,
+    refused,
   })
   const submit = async (event: Event) => {
     const name = entry.name.trim()
     if (!(await form.submit(event))) return
     if (!another.current) return onDone()
     say(words.products.added(name))
+    saved.current = null
     change({ name: '', price: '', favourite: false })
     first.current?.querySelector('input')?.focus()
   }
@@ -80,6 +94,8 @@ export function ProductForm({ product, goods, reload, onDone, onArchive }: Props
         checked={entry.favourite}
         onChecked={favourite => change({ favourite })}
       />
+      <KeepingFields entry={entry} change={change} error={form.wrong.shelf_life} />
+      <PhotoField of="product" photo_id={product?.photo_id ?? null} {...photo} />
       <MoneyFields
         entry={entry}
         change={change}
@@ -178,6 +194,7 @@ function asEntry(product: Product | null, categories: Category[], currency: stri
     favourite: product?.favourite ?? false,
     category_id: product?.category_id ?? categories[0]?.category_id ?? NEW,
     category: { name: '', shelf: 'bread' },
+    ...asKeepingEntry(product),
     ...asMoneyEntry(product, currency),
   }
 }
@@ -189,6 +206,7 @@ function mistakes(entry: Entry, currency: string): Wrong<Name> {
     ...(!entry.name.trim() && { name: words.fields.missing }),
     ...(no_price && { price: words.products.priceBad(typedPrice(480, currency)) }),
     ...(nameless_category && { category: words.fields.missing }),
+    ...keepingMistakes(entry),
     ...moneyMistakes(entry, currency),
   }
 }
@@ -200,10 +218,23 @@ async function savedCategory(entry: Entry): Promise<string> {
   return category_id
 }
 
-function saveProduct(product: Product | null, entry: Entry, currency: string): Promise<unknown> {
+/** A refusal of the photo stands beside it already. */
+function refused(code: string): Wrong<Name> | undefined {
+  if (code.startsWith('photo_')) return {}
+  return code === 'category_unknown' ? { category: words.errors.byCode[code] ?? code } : undefined
+}
+
+function saveProduct(product: Product | null, entry: Entry, currency: string): Promise<Product> {
   const { name, favourite, category_id } = entry
   const price_minor = parsePrice(entry.price, currency) ?? 0
-  const body = { name, favourite, category_id, price_minor, ...asProductMoney(entry, currency) }
+  const body = {
+    name,
+    favourite,
+    category_id,
+    price_minor,
+    ...asProductKeeping(entry),
+    ...asProductMoney(entry, currency),
+  }
   if (!product) return ask('POST /api/products', { body })
   return ask('PATCH /api/products/{product_id}', { params: { product_id: product.product_id }, body })
 }

@@ -4,6 +4,7 @@ export const PAGES = [
   'today',
   'products',
   'batches',
+  'suppliers',
   'markets',
   'money',
   'parked',

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { CertifiedLink } from './certified.tsx'
 import { countParked, parked_count } from './parked-count.ts'
 import { BarrowMark, Icon, type IconName } from './parts/icons.tsx'
@@ -15,6 +16,7 @@ const NAV: NavEntry[] = [
   { page: 'today', icon: 'sun', letter: 'T' },
   { page: 'products', icon: 'products', letter: 'P' },
   { page: 'batches', icon: 'batches', letter: 'B' },
+  { page: 'suppliers', icon: 'suppliers', letter: 'U' },
   { page: 'markets', icon: 'pin', letter: 'M' },
   { page: 'money', icon: 'money', letter: 'Y' },
   { page: 'parked', icon: 'parked', letter: 'K' },
@@ -51,9 +53,14 @@ export function Shell({ children }: { children: ComponentChildren }) {
 
 function NavLink({ page, icon, letter }: NavEntry) {
   const here = place.value.page === page
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    // Where the row is wider than the window, the page one is on comes into sight.
+    if (here) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [here])
   return (
     <li>
-      <a href={`/office/${page}`} {...(here && { 'aria-current': 'page' as const })}>
+      <a ref={link} href={`/office/${page}`} {...(here && { 'aria-current': 'page' as const })}>
         <Icon name={icon} />
         <span>{words.pages[page]}</span>
         {page === 'parked' && parked_count.value > 0 && <span class="o-count">{parked_count.value}</span>}

@@ -7,6 +7,7 @@ const PAGE_KEYS: Record<string, Page> = {
   t: 'today',
   p: 'products',
   b: 'batches',
+  u: 'suppliers',
   m: 'markets',
   y: 'money',
   k: 'parked',

@@ -1,4 +1,6 @@
+import { words as batches } from './strings.batches.en.ts'
 import { words as money } from './strings.money.en.ts'
+import { words as sourcing } from './strings.sourcing.en.ts'
 
 export type ParkedFix = 'retry' | 'update' | 'devices' | 'ring_up' | 'leave'
 export type ParkedReason = {
@@ -19,6 +21,7 @@ export const words = {
     today: 'Today',
     products: 'Products',
     batches: 'Batches',
+    suppliers: 'Suppliers',
     markets: 'Markets',
     money: 'Money',
     parked: 'Parked',
@@ -37,6 +40,9 @@ export const words = {
   save: 'Save',
   edit: 'Edit',
   archive: 'Archive',
+  unarchive: 'Bring it back',
+  showArchived: (n: number) => `Archived, ${n}`,
+  restored: (name: string) => `${name} is back.`,
   undo: 'Undo',
   undoIn: (seconds_left: number) => `Undo ${seconds_left}`,
   fetching: 'Fetching…',
@@ -72,6 +78,8 @@ export const words = {
       category_unknown: 'This category is no longer here. Choose another.',
       malformed: 'The server cannot read that. Look at the figures and dates once more.',
       ...money.errors,
+      ...sourcing.errors,
+      ...batches.errors,
       database_unreachable: 'The server’s database does not answer.',
     } as Record<string, string>,
   },
@@ -226,6 +234,8 @@ export const words = {
       other_currency: 'It is in another money than the stall’s, so the day’s figures leave it out.',
       product_unknown: 'The server does not know this product.',
       batch_unknown: 'The server does not know this batch.',
+      use_by_passed: 'It was sold past its use by date.',
+      batch_oversold: 'More of this batch is gone than there was: a making or a count is missing.',
     } as Record<string, string>,
     emptyHeading: 'No sales yet today',
     empty: 'The first one is worth a cup of tea.',
@@ -636,6 +646,7 @@ export const words = {
       [['G', 'T'], 'Today'],
       [['G', 'P'], 'Products'],
       [['G', 'B'], 'Batches'],
+      [['G', 'U'], 'Suppliers'],
       [['G', 'M'], 'Markets'],
       [['G', 'Y'], 'Money'],
       [['G', 'K'], 'Parked'],

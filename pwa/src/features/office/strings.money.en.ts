@@ -10,10 +10,7 @@ export const words = {
     claims: 'Claim slips',
   },
   pages: 'Pages of Money',
-  unarchive: 'Bring it back',
-  showArchived: (n: number) => `Archived, ${n}`,
   archiveNamed: (name: string) => `Archive ${name}`,
-  restored: (name: string) => `${name} is back.`,
   /** What begins a sentence. */
   sentence: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
   figureBad: (example: string) => `Write it like ${example}.`,
@@ -438,6 +435,7 @@ export const words = {
   sale: {
     more: 'Looking up the rest of it…',
     measured: (gross: string, tare: string) => `weighed ${gross}, tare ${tare}`,
+    pastUseBy: (reason: string) => `past its use by: ${reason}`,
     listPrice: (price: string, reason: string | null) =>
       reason ? `instead of ${price}: ${reason}` : `instead of ${price}`,
     deal: (amount: string) => `deal ${amount}`,

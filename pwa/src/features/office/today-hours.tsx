@@ -1,15 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import { currencyExponent, divideRounding } from '../../domain/money.ts'
 import { hourOf, now, today } from '../../kit/clock.ts'
 import { formatMoney } from '../../ui/money.ts'
 import type { Day } from './answers.ts'
 import { type HourBar, type HourChart, hourChart } from './hours.ts'
+import { useWidth } from './parts/use-width.ts'
 import { currencyWord } from './price.ts'
 import { words } from './strings.en.ts'
 
 const { today: names } = words
 
 const HEIGHT = 216
+const USUAL_WIDTH = 572
 const LEFT = 48
 const TOP = 22
 const FLOOR = 186
@@ -39,7 +40,7 @@ function Bars({ chart, day, one_minor }: BarsProps) {
   const highest = chart.bars.reduce((a, b) => (b.amount_minor > a.amount_minor ? b : a))
   const label = names.chart(highest.label, formatMoney(highest.amount_minor, day.currency))
   const y = (amount_minor: number) => FLOOR - ((FLOOR - TOP) * amount_minor) / chart.top_minor
-  const { drawing, width } = useWidth()
+  const { drawing, width } = useWidth<SVGSVGElement>(USUAL_WIDTH)
   const slot = (width - LEFT) / chart.bars.length
   return (
     <svg class="o-chart" ref={drawing} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
@@ -92,19 +93,6 @@ function HourTable({ bars, currency }: { bars: HourBar[]; currency: string }) {
       </tbody>
     </table>
   )
-}
-
-/** Drawn as wide as its card, so that its figures keep their size on a phone. */
-function useWidth() {
-  const drawing = useRef<SVGSVGElement>(null)
-  const [width, setWidth] = useState(572)
-  useEffect(() => {
-    if (!drawing.current) return
-    const watch = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width || 572))
-    watch.observe(drawing.current)
-    return () => watch.disconnect()
-  }, [])
-  return { drawing, width }
 }
 
 /** The hour that is still running says so, where there is room. */

@@ -1,6 +1,7 @@
 import { dateOn, today, tzMinutes } from '../../kit/clock.ts'
 import { clockTime, shortDate } from '../../ui/dates.ts'
 import type { Day } from './answers.ts'
+import { LookAt } from './batches/look-at-list.tsx'
 import { DeviceTag } from './device-tag.tsx'
 import { Icon } from './parts/icons.tsx'
 import { words } from './strings.en.ts'
@@ -8,7 +9,7 @@ import { words } from './strings.en.ts'
 const { today: names } = words
 type Phone = Day['devices'][number]
 
-/** Which phone is behind, and since when. */
+/** Which phone is behind, and since when; under it, today, what of the stock to look at. */
 export function Phones({ day }: { day: Day }) {
   return (
     <section class="o-card o-phones">
@@ -19,7 +20,7 @@ export function Phones({ day }: { day: Day }) {
       {day.devices.length === 0 ? (
         <p class="o-nothing">{names.noPhones}</p>
       ) : (
-        <ul>
+        <ul class="o-phone-list">
           {day.devices.map(phone => (
             <li key={phone.device_id}>
               <Icon name="devices" />
@@ -32,6 +33,7 @@ export function Phones({ day }: { day: Day }) {
           ))}
         </ul>
       )}
+      {day.date_on === today() && <LookAt />}
     </section>
   )
 }

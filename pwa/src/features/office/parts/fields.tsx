@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { words } from '../strings.en.ts'
 import { Icon } from './icons.tsx'
 
@@ -51,6 +51,8 @@ type TextProps = Typed & {
   maxLength?: number
   min?: string
   class?: string
+  /** A row that was just added: its first field takes the focus. */
+  focused?: boolean
   onFocus?: () => void
   onBlur?: () => void
 }
@@ -59,7 +61,11 @@ type SelectProps = Typed & { disabled?: boolean; children: ComponentChildren }
 type PasswordProps = Typed & { autocomplete: 'current-password' | 'new-password' }
 
 export function TextField(props: TextProps) {
-  const { label, hint: usual, error, optional, type, value, onValue, ...rest } = props
+  const { label, hint: usual, error, optional, type, value, onValue, focused, ...rest } = props
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (focused) input.current?.focus()
+  }, [])
   const full = rest.maxLength !== undefined && value.length >= rest.maxLength
   const hint = full ? words.fields.full(value.length) : usual
   return (
@@ -67,6 +73,7 @@ export function TextField(props: TextProps) {
       {...{ label, hint, error, ...(optional && { optional }) }}
       control={described => (
         <input
+          ref={input}
           // These are different types to the compiler: it knows which roles each may have.
           {...(type === 'date' || type === 'time' ? { type } : { type: 'text' as const })}
           autocomplete="off"
