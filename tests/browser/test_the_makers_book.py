@@ -390,7 +390,7 @@ def test_a_photo_on_a_slow_line_says_how_far_it_is(page: Page, server: Server, o
     begin(page, server)
     choose_photo(page, jpeg(300, 200))
     held: list[Route] = []
-    page.route(re.compile("/photo$"), held.append)
+    page.route(re.compile("/photo$"), lambda route: held.append(route))
     save(page)
     expect(page.get_by_text(re.compile("^Sending the photo|^The server makes it smaller"))).to_be_visible()
     held.pop().continue_()
