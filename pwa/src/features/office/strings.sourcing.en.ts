@@ -81,6 +81,8 @@ export const words = {
     noOrigin: 'Nothing said of its origin',
     take: (name: string) => `Take ${name || 'this ingredient'} out`,
     takeShort: 'Take out',
+    moveUp: (name: string) => `Move ${name || 'this ingredient'} up`,
+    moveUpShort: 'Move it up',
     taken: (name: string) => `${name || 'The ingredient'} is taken out.`,
 
     parents: 'Made from other batches',
@@ -94,6 +96,8 @@ export const words = {
 
     contains: 'Contains',
     containsNothing: 'No allergens so far.',
+    bringsUnknown:
+      'What the other batches bring could not be fetched. It counts all the same once this is saved.',
     containsLead: 'Read off the ingredients, and what it was made from.',
     mayContain: 'May contain traces of',
     mayContainHint: 'Not in it, but in the same room. It is printed apart from what the batch contains.',
