@@ -168,12 +168,12 @@ def test_archiving_can_be_undone(page: Page, server: Server) -> None:
 @pytest.mark.usefixtures("office")
 def test_a_code_that_is_proposed_late_waits_until_nobody_is_in_the_field(page: Page, server: Server) -> None:
     held: list[Route] = []
-    page.route("**/proposed-code**", lambda route: held.append(route))
+    page.route("**/proposal**", lambda route: held.append(route))
     sign_in(page, server, "batches/new")
     code = page.get_by_label("Code")
     page.get_by_label("Product").select_option(index=1)
     code.focus()
-    with page.expect_response("**/proposed-code**"):
+    with page.expect_response("**/proposal**"):
         held.pop().continue_()
 
     expect(code).to_have_value("")

@@ -117,7 +117,9 @@ function LotTable({ lots, reload }: { lots: Lot[]; reload: () => Promise<void> }
             <th scope="col" class="o-wide">
               {names.supplier}
             </th>
-            <th scope="col">{names.lotCode}</th>
+            <th scope="col" class="o-wide">
+              {names.lotCode}
+            </th>
             <th scope="col">{names.received}</th>
             <th scope="col" class="o-wide">
               {names.bestBefore}
@@ -148,7 +150,9 @@ function Row({ lot, reload }: { lot: Lot; reload: () => Promise<void> }) {
           {lot.name}
         </a>
         {lot.allergens.length > 0 && <small>{allergenNames(lot.allergens)}</small>}
-        {lot.supplier_name && <small class="o-narrow">{lot.supplier_name}</small>}
+        <small class="o-narrow">
+          {lot.supplier_name} <span class="o-lot-code">{lot.lot_code}</span>
+        </small>
         {lot.best_before_on && (
           <small class="o-narrow">
             {names.bestBefore} <Keeps date_on={lot.best_before_on} />
@@ -156,7 +160,7 @@ function Row({ lot, reload }: { lot: Lot; reload: () => Promise<void> }) {
         )}
       </th>
       <td class="o-wide o-name">{lot.supplier_name ?? office.none}</td>
-      <td class="o-name">
+      <td class="o-wide o-name">
         <span class="o-lot-code">{lot.lot_code}</span>
       </td>
       <td class="o-nowrap">{shortDate(lot.received_on, today())}</td>
