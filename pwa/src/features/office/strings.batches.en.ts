@@ -236,16 +236,12 @@ export const words = {
 
   makeup: {
     title: 'What is in it',
-    ingredient: 'Ingredient',
-    from: 'From',
-    share: 'Share',
     lot: (code: string) => `lot ${code}`,
     received: (date: string) => `came ${date}`,
     allergens: 'Allergens:',
     contains: 'contains',
     noneKnown: 'none noted.',
     mayContain: (names: string) => `May contain ${names}.`,
-    regimes: { eu14: 'by the EU list of 14', us9: 'by the US list of 9' },
     empty: 'No ingredients are noted.',
     edit: 'Edit the ingredients',
   },
@@ -273,9 +269,7 @@ export const words = {
     none: 'No words yet. Where was the flour milled, who lit the oven?',
     batch: 'Batch',
     made: 'Made',
-    by: (stall: string) => stall,
     photo: (name: string) => `Photo of ${name}`,
-    drawing: (name: string) => `Drawing for ${name}`,
     inIt: 'What is in it',
   },
 
