@@ -82,28 +82,26 @@ export function LotsPage({ book, reload }: BookProps) {
 function SupplierFilter({ book, supplier_id }: { book: Book; supplier_id: string }) {
   const used = new Set(book.lots.map(each => each.supplier_id))
   return (
-    <label class="o-filter">
-      <span class="o-hidden">{names.filter}</span>
-      <span class="o-select">
-        <select
-          value={supplier_id}
-          onChange={event => {
-            const chosen = event.currentTarget.value
-            go(chosen ? `${LOTS}?supplier=${chosen}` : LOTS, { replace: true })
-          }}
-        >
-          <option value="">{names.everySupplier}</option>
-          {book.suppliers
-            .filter(each => used.has(each.supplier_id))
-            .map(each => (
-              <option key={each.supplier_id} value={each.supplier_id}>
-                {each.name}
-              </option>
-            ))}
-        </select>
-        <Icon name="down" />
-      </span>
-    </label>
+    <span class="o-filter o-select">
+      <select
+        aria-label={names.filter}
+        value={supplier_id}
+        onChange={event => {
+          const chosen = event.currentTarget.value
+          go(chosen ? `${LOTS}?supplier=${chosen}` : LOTS, { replace: true })
+        }}
+      >
+        <option value="">{names.everySupplier}</option>
+        {book.suppliers
+          .filter(each => used.has(each.supplier_id))
+          .map(each => (
+            <option key={each.supplier_id} value={each.supplier_id}>
+              {each.name}
+            </option>
+          ))}
+      </select>
+      <Icon name="down" />
+    </span>
   )
 }
 
