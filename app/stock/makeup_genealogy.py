@@ -90,10 +90,13 @@ def uses_of(session: Session, vendor_id: int, lots: dict[str, GenealogyLotOut]) 
     """Every batch that one of these deliveries went into."""
     booked = [lot.lot_id for lot in lots.values() if lot.lot_id is not None]
     written = [lot.lot_code for lot in lots.values() if lot.lot_id is None]
-    query = ingredients_with_lots(vendor_id).where(
-        col(BatchIngredient.lot_id).in_(booked) | col(BatchIngredient.supplier_lot).in_(written)
-    )
-    found = ((lot_of(*row), row[0].batch_id) for row in session.execute(query))
+    query = ingredients_with_lots(vendor_id)
+    # Two questions: SQLite answers an "or" of both by reading everything.
+    rows = [
+        *session.execute(query.where(col(BatchIngredient.lot_id).in_(booked))),
+        *session.execute(query.where(col(BatchIngredient.supplier_lot).in_(written))),
+    ]
+    found = ((lot_of(*row), row[0].batch_id) for row in rows)
     return [LotUse(lots[lot.key], batch_id) for lot, batch_id in found if lot is not None and lot.key in lots]
 
 
@@ -130,7 +133,9 @@ def batches_shown(
     """The family in its order, then the latest made of those that only share a lot; as many as can be shown."""
     query = named_batches(vendor_id).where(col(Batch.batch_id).in_(relations))
     places = {each: place for place, each in enumerate(relations) if relations[each] != "shares_lot"}
-    found = session.execute(query.order_by(col(Batch.made_on).desc(), col(Batch.code))).all()
+    # Not ordered by the database, which would go through all batches in that order.
+    found = sorted(session.execute(query).all(), key=lambda row: row[0].code)
+    found.sort(key=lambda row: row[0].made_on, reverse=True)
     nearest = sorted(found, key=lambda row: places.get(row[0].batch_id, len(places)))
     return {
         row.batch_id: GenealogyBatchOut(

@@ -133,7 +133,8 @@ class StockCountLine(SQLModel, table=True):
     __tablename__: ClassVar[str] = "stock_count_line"
     __table_args__: ClassVar[Any] = (
         ForeignKeyConstraint(["vendor_id", "count_id"], ["stock_count.vendor_id", "stock_count.count_id"]),
-        Index(None, "vendor_id", "batch_id"),
+        # With the count, so that it holds all that most pushes ask: which counts a batch has.
+        Index(None, "vendor_id", "batch_id", "count_id"),
     )
 
     vendor_id: int = Field(primary_key=True, sa_type=VendorId)

@@ -172,7 +172,9 @@ def create_counts() -> None:
         sa.PrimaryKeyConstraint("vendor_id", "count_id", "batch_id", name=op.f("pk_stock_count_line")),
     )
     op.create_index(
-        op.f("ix_stock_count_line_vendor_id_batch_id"), "stock_count_line", ["vendor_id", "batch_id"]
+        op.f("ix_stock_count_line_vendor_id_batch_id_count_id"),
+        "stock_count_line",
+        ["vendor_id", "batch_id", "count_id"],
     )
 
 

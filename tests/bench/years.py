@@ -65,7 +65,7 @@ class Filled:
     line_count: int
     dates: Sequence[date]
     batch_ids: Sequence[UUID]
-    """Sold out, of middling size, from all the years."""
+    """Sold out, of middling size, from all the years; of a stall that has none yet, those on sale."""
 
 
 @dataclass
@@ -141,7 +141,8 @@ class Years:
             self._finish(making, home_milli=self._choose.randrange(5, 30) * PIECE)
         for log_id, device_id in self._opened.phones:
             self._filling.add("device_log", log_id.bytes, device_id.bytes, self._n, self._hash(), False)
-        return Filled(written, dates, self._middling)
+        young = [UUID(bytes=making.batch_id) for making in self._on_sale.values()]
+        return Filled(written, dates, self._middling or young)
 
     def _deliver(self, name: str, date_on: date) -> None:
         """A lot that goes into every batch until the next one comes."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.api import office as office
 from tests.phone_log import DATE_ON
 from tests.sync.conftest import Till
 from tests.sync.conftest import log as log

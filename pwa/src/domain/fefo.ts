@@ -38,7 +38,7 @@ export function pickBatch(
 }
 
 /** From the day after on. */
-export function useByPassed(batch: Batch, on: string | null): boolean {
+export function useByPassed(batch: Pick<Batch, 'use_by_on'>, on: string | null): boolean {
   return on !== null && batch.use_by_on !== null && compareCodePoints(batch.use_by_on, on) < 0
 }
 

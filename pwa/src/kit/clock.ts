@@ -44,6 +44,6 @@ export function today(): string {
   return dateOn(now())
 }
 
-export function dayBefore(date_on: string): string {
-  return dateOn({ at: Date.parse(`${date_on}T00:00:00Z`) - 86_400_000, tz: 0 })
+export function dayBefore(date_on: string, days = 1): string {
+  return dateOn({ at: Date.parse(`${date_on}T00:00:00Z`) - days * 86_400_000, tz: 0 })
 }

@@ -2,9 +2,9 @@ import { DomainError } from '../domain/errors.ts'
 import { MILLI } from '../domain/quantity.ts'
 import type { CartChange } from '../storage/carts.ts'
 import type { Weighed } from './carting.ts'
-import { addGoods, addLine, cart, catalogue, changeCart, currency, rungAs } from './stall.ts'
+import { addLine, cart, catalogue, changeCart, currency, rungAs } from './stall.ts'
 import { depositTaxOf } from './standing.ts'
-import type { Batch, CartLine, Discount, Product } from './types.ts'
+import type { CartLine, Discount, Product } from './types.ts'
 
 // What is done to a cart more rarely than a tap: it comes with the sheets that do it.
 
@@ -14,11 +14,6 @@ export function wouldComeTo(change: CartChange): number {
   if (!money) return 0
   const tried = rungAs(change(cart.peek()), money)
   return tried instanceof DomainError ? 0 : tried.priced.subtotal_minor
-}
-
-/** What was weighed, from this batch. */
-export function addWeighed(product_id: string, goods: Weighed, batch: Batch | null): void {
-  addGoods(product_id, goods, batch)
 }
 
 /** Jars or bottles that came back: what was paid for them goes out. */

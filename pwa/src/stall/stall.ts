@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { DomainError } from '../domain/errors.ts'
 import { MILLI } from '../domain/quantity.ts'
 import { isStandalone } from '../kit/browser.ts'
-import { now, nowMs, today } from '../kit/clock.ts'
+import { dayBefore, now, nowMs, today } from '../kit/clock.ts'
 import { uuid4, uuid7 } from '../kit/ids.ts'
 import { readAtStart } from '../storage/at-start.ts'
 import { type CartChange, emptyCart } from '../storage/carts.ts'
@@ -25,20 +25,23 @@ import {
   batchFor,
   cleared,
   isByThePiece,
+  type Override,
+  overrideOf,
+  type Refused,
   restored,
   type Weighed,
   withBatch,
   withQuantity,
 } from './carting.ts'
-import { leftMilli, readFigures, readOn } from './figures.ts'
+import { batches, leftMilli, loaded, onHand, readFigures, readOn } from './figures.ts'
 import { cartBeforeReload, reloadWith } from './rescue.ts'
+import { catalogue, day } from './shown.ts'
 import { standingOf, taxOf } from './standing.ts'
 import { joinTabs, type News } from './tabs.ts'
 import {
   type Batch,
   type Cart,
   type CartLine,
-  type Catalogue,
   type Day,
   type SaleRecord,
   type SavedSale,
@@ -48,12 +51,9 @@ import {
   type VoidReason,
 } from './types.ts'
 
-export { leftMilli, sync }
+export { batches, catalogue, day, leftMilli, loaded, onHand, sync }
 
-export const catalogue: Signal<Catalogue | null> = signal(null)
 export const cart: Signal<Cart> = signal(emptyCart(0))
-/** null: ask for the market before the first sale. */
-export const day: Signal<Day | null> = signal(null)
 export const storage: Signal<StorageState> = signal({ room: 'enough', persisted: false, standalone: false })
 export const currency: Signal<string | null> = signal(null)
 /** Everything above is loaded. */
@@ -173,7 +173,7 @@ async function loadCopies(): Promise<void> {
   await readFigures(db)
 }
 
-async function loadDay(): Promise<void> {
+export async function loadDay(): Promise<void> {
   const open = await openDayAt(db, now())
   if (open?.day_id !== day.peek()?.day_id) day.value = open
 }
@@ -212,21 +212,42 @@ const birth = () => {
   return { cart_id: uuid7(at), opened_at: at }
 }
 
-/** The batch that is next: the one that expires first among those with something left. */
-export function nextBatch(product_id: string): Batch | null {
-  const batches = catalogue.peek()?.batches ?? []
-  return batchFor(product_id, batches, leftMilli.peek(), cart.peek(), day.peek()?.date_on ?? today())
+/**
+ * What the dates on labels are held against: the day's own, which somebody confirmed where the phone's clock is wrong.
+ * A market that goes on past midnight is still yesterday's; a use by that ended then has passed.
+ */
+export function lookedAtOn(): string {
+  const on = today()
+  const market_on = day.value?.date_on ?? on
+  return market_on === dayBefore(on) ? on : market_on
 }
 
-/** One more of it. */
-export function addProduct(product_id: string): void {
-  addGoods(product_id, { quantity_milli: MILLI }, nextBatch(product_id))
+/** The batch that is next: the one that expires first among those with something left, and enough of it. */
+export function nextBatch(product_id: string, wanted_milli = 0): Batch | null {
+  const supply = { batches: batches.peek(), left_milli: leftMilli.peek(), loaded: loaded.peek() }
+  const dates = { market_on: day.peek()?.date_on ?? today(), on: lookedAtOn() }
+  return batchFor(product_id, supply, cart.peek(), dates, wanted_milli)
 }
 
-/** A product as it is today, so much of it and from this batch. */
-export function addGoods(product_id: string, goods: Weighed, batch: Batch | null): void {
+/** One more of it; what is refused comes back. */
+export function addProduct(product_id: string): Refused | null {
+  return addGoods(product_id, { quantity_milli: MILLI }, nextBatch(product_id))
+}
+
+/**
+ * A product as it is today, so much of it and from this batch. Where its use by has passed it comes back and is not
+ * added, unless it is said why it is sold all the same.
+ */
+export function addGoods(
+  product_id: string,
+  goods: Weighed,
+  batch: Batch | null,
+  why?: string,
+): Refused | null {
   const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
-  if (!product) return
+  if (!product) return null
+  const override = batch && overrideOf(batch, lookedAtOn(), cart.peek(), why)
+  if (batch && override === 'missing') return { product, goods, batch }
   addLine({
     product_id,
     batch_id: batch?.batch_id ?? null,
@@ -236,16 +257,19 @@ export function addGoods(product_id: string, goods: Weighed, batch: Batch | null
     ...goods,
     unit_price_minor: product.price_minor,
     ...standingOf(product, catalogue.peek()!),
+    ...(override as Override | null),
   })
+  return null
 }
 
 /** As another tap on its tile, which goes on to the next batch; one chosen by hand is what was meant. */
-export function addOneMore(line: CartLine): void {
+export function addOneMore(line: CartLine): Refused | null {
   const { key, product_id, unit, quantity_milli, by_hand, kind } = line
   const product = catalogue.peek()?.products.find(it => it.product_id === product_id)
   const isTap = product?.unit === unit && !by_hand && !kind && isByThePiece(line)
-  if (isTap) addProduct(product.product_id)
-  else setQuantity(key, quantity_milli + MILLI)
+  if (isTap) return addProduct(product.product_id)
+  setQuantity(key, quantity_milli + MILLI)
+  return null
 }
 
 export function addOther(amount_minor: number, words: string): void {
@@ -275,10 +299,13 @@ export function setQuantity(key: string, quantity_milli: number): void {
   queue.change(withQuantity(key, quantity_milli))
 }
 
-/** Joins the line of that batch, if there is one. */
-export function switchBatch(key: string, batch_id: string): void {
-  const batch = catalogue.peek()?.batches.find(it => it.batch_id === batch_id)
-  if (batch) queue.change(withBatch(key, batch))
+/** Joins the line of that batch, if there is one; false, and nothing done, where its use by has passed. */
+export function switchBatch(key: string, batch_id: string, why?: string): boolean {
+  const batch = batches.peek().find(it => it.batch_id === batch_id)
+  const override = batch ? overrideOf(batch, lookedAtOn(), cart.peek(), why) : 'missing'
+  if (!batch || override === 'missing') return false
+  queue.change(withBatch(key, batch, override))
+  return true
 }
 
 /** Returns the undo, which does nothing once something else is in the cart. */

@@ -8,13 +8,21 @@ export type {
   CartLine,
   Catalogue,
   Category,
+  Count,
+  Counted,
   Day,
   Discount,
+  Making,
   Market,
   Measured,
+  Move,
+  MoveReason,
   NamedTenderKind,
+  OnHand,
   Paid,
   Payment,
+  Place,
+  PlaceLeft,
   Product,
   RefundLine,
   RefundRecord,
@@ -27,7 +35,9 @@ export type {
   Unit,
   Vendor,
   VoidReason,
+  WasteCause,
 } from '../storage/records.ts'
+export { GONE, HOME } from '../storage/records.ts'
 export type { Rung } from '../storage/sold.ts'
 export type { SyncState, Trouble } from '../sync/state.ts'
 

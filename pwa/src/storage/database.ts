@@ -8,7 +8,7 @@ import {
 } from 'idb'
 import { DomainError } from '../domain/errors.ts'
 import { StallError } from './errors.ts'
-import type { Cart, Catalogue, Day, Stock } from './records.ts'
+import type { Batch, Cart, Catalogue, Day, Stock } from './records.ts'
 
 /**
  * A log of this phone's: it belongs to one stall, and ends when the phone is paired with another one or was
@@ -36,12 +36,19 @@ export type LogEntry = {
   id: string
   /** Sales, voids and refunds of this log up to and including this line: two of these give the pending count. */
   sale_lines: number
+  /** What was done to stock, in the same way; lines from before there was any have none. */
+  stock_lines?: number
   day_id?: string
   /** The sale it reverses, refunds or confirms a payment of. */
   sale_id?: string
+  /** The movement it takes back. */
+  undoes?: string
   /** The bytes that were written, hashed and are sent. Never rebuilt from the parsed line. */
   line: Uint8Array<ArrayBuffer>
 }
+
+/** A batch made on this phone, and the line that says so. It is never taken away: its line isn't either. */
+export type OwnBatch = Batch & { log_number: number; n: number }
 
 export type Meta = {
   currency: string
@@ -58,7 +65,12 @@ type LineKey = [number, number]
 
 export interface BarrowSchema extends DBSchema {
   logs: { key: number; value: Log }
-  log: { key: LineKey; value: LogEntry; indexes: { id: string; day_id: string; sale_id: string } }
+  log: {
+    key: LineKey
+    value: LogEntry
+    indexes: { id: string; day_id: string; sale_id: string; undoes: string }
+  }
+  batches: { key: string; value: OwnBatch }
   /** The hash of each line. A cache: it can be recomputed from the log. */
   hashes: { key: LineKey; value: string; indexes: { hash: string } }
   meta: { key: string; value: Meta[keyof Meta] }
@@ -78,16 +90,17 @@ export type Tx<Mode extends IDBTransactionMode = 'readwrite'> = IDBPTransaction<
 export const ONE = 'one'
 
 export const DATABASE_NAME = 'barrow'
+export const DATABASE_VERSION = 2
 
 /** A connection that survives the browser dropping it, as iOS does when the app was long in the back. */
 export class Database {
   #opening: Promise<IDBPDatabase<BarrowSchema>> | null = null
-  readonly #name: string
+  readonly name: string
   readonly #onLost: () => void
 
   /** `onLost`: it could not be opened anew either; only a new page can. */
   constructor(name = DATABASE_NAME, onLost: () => void = () => {}) {
-    this.#name = name
+    this.name = name
     this.#onLost = onLost
   }
 
@@ -142,14 +155,25 @@ export class Database {
   }
 
   #connect(): Promise<IDBPDatabase<BarrowSchema>> {
-    return openDB<BarrowSchema>(this.#name, 1, {
-      upgrade: createStores,
+    return openDB<BarrowSchema>(this.name, DATABASE_VERSION, {
+      upgrade: (db, from, _, tx) => upgrade(db, from, tx),
       // A newer version of the app wants to upgrade: an open connection would hold it up for ever.
       blocking: () => void this.close(),
       terminated: () => {
         this.#opening = null
       },
     })
+  }
+}
+
+type Upgrading = IDBPTransaction<BarrowSchema, StoreName[], 'versionchange'>
+
+/** Step by step from any version there was; what is there stays. */
+function upgrade(db: IDBPDatabase<BarrowSchema>, from: number, tx: Upgrading): void {
+  if (from < 1) createStores(db)
+  if (from < 2) {
+    db.createObjectStore('batches', { keyPath: 'batch_id' })
+    tx.objectStore('log').createIndex('undoes', 'undoes')
   }
 }
 
@@ -179,8 +203,12 @@ async function settle<T, Mode extends IDBTransactionMode>(tx: Tx<Mode>, working:
   return result
 }
 
+/** A newer app's upgrade is a loss, too: only the page of that app can open the database again. */
 function isConnectionLost(error: unknown): boolean {
-  return error instanceof DOMException && ['UnknownError', 'InvalidStateError'].includes(error.name)
+  return (
+    error instanceof DOMException &&
+    ['UnknownError', 'InvalidStateError', 'VersionError'].includes(error.name)
+  )
 }
 
 export function getMeta<K extends keyof Meta>(tx: Tx | Tx<'readonly'>, key: K): Promise<Meta[K] | undefined> {

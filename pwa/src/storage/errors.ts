@@ -8,6 +8,7 @@ export type StallErrorCode =
   | 'void_already'
   | 'refund_already'
   | 'sale_unknown'
+  | 'batch_code_taken'
   | 'pairing_code_unknown'
   | 'pairing_code_used'
   | 'pairing_code_expired'

@@ -6,7 +6,17 @@ import { daysOnPhone, factsOfDay } from './day-lists.ts'
 import { saveVoid } from './facts.ts'
 import { linesAfter, parseLine, unsentSaleLines } from './log.ts'
 import { saleById } from './sales.ts'
-import { cartLine, fillCart, MOMENT, newDatabase, openSampleDay, payCash, sellLoaf } from './sample-stall.ts'
+import {
+  abortAs,
+  cartLine,
+  fillCart,
+  lostAfterCommit,
+  MOMENT,
+  newDatabase,
+  openSampleDay,
+  payCash,
+  sellLoaf,
+} from './sample-stall.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -178,28 +188,37 @@ test('a connection lost after the commit does not sell twice', async () => {
   const db = newDatabase()
   const day = await openSampleDay(db)
   const cart = await fillCart(db)
-  const transaction = IDBDatabase.prototype.transaction
-  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function (this: IDBDatabase, ...a) {
-    const tx = transaction.apply(this, a)
-    tx.addEventListener('complete', event => {
-      event.stopImmediatePropagation()
-      Object.defineProperty(tx, 'error', { value: new DOMException('lost', 'UnknownError') })
-      tx.onabort?.(event)
-      for (const told of aborted) told()
-    })
-    const aborted: (() => void)[] = []
-    const listen = tx.addEventListener.bind(tx)
-    tx.addEventListener = (type: string, listener: EventListenerOrEventListenerObject | null) => {
-      if (type === 'abort') aborted.push(listener as () => void)
-      else listen(type as 'complete', listener as () => void)
-    }
-    return tx
-  })
+  lostAfterCommit()
 
   const sale = await payCash(db, cart, day, 500)
 
   expect(sale.sale_id).toBe(cart.cart_id)
   expect(await unsentSaleLines(db)).toBe(1)
+})
+
+test('a batch past its use by is sold with the reason written before it, once for each batch', async () => {
+  const db = newDatabase()
+  const day = await openSampleDay(db)
+  const override = { override_reason: 'Frozen \ud800', use_by_on: '2026-11-20' }
+  const cart = await fillCart(
+    db,
+    cartLine(override),
+    cartLine({ ...override, unit_price_minor: 1 }),
+    cartLine({ batch_id: 'other', batch_code: 'L-2' }),
+  )
+
+  const sale = await payCash(db, cart, day, 1000)
+
+  const [, overridden, sold, ...others] = (await linesAfter(db, 1, 0)).map(entry => parseLine<object>(entry))
+  const { batch_id } = cart.lines[0]!
+  expect(overridden).toMatchObject({ n: 2, kind: 'use_by_overridden', day_id: day.day_id })
+  expect(overridden).toMatchObject({ sale_id: sale.sale_id, batch_id, batch_code: 'L-1' })
+  expect(overridden).toMatchObject({ use_by_on: '2026-11-20', reason: 'Frozen \ufffd' })
+  expect(sold).toMatchObject({ n: 3, kind: 'sale_completed', id: sale.sale_id })
+  expect(JSON.stringify(sold)).not.toContain('override')
+  expect(others).toEqual([])
+  expect(await unsentSaleLines(db)).toBe(1)
+  expect((await factsOfDay(db, day.day_id)).sales).toHaveLength(1)
 })
 
 test('a void is a line of its own, and the sale shows it', async () => {
@@ -231,8 +250,3 @@ test('what was never sold cannot be voided', async () => {
 
   await expect(saveVoid(newDatabase(), voiding)).rejects.toMatchObject({ code: 'sale_unknown' })
 })
-
-/** How a browser reports what it finds out only when it commits. */
-function abortAs(tx: IDBTransaction, name: string): void {
-  ;(tx as IDBTransaction & { _abort(name: string): void })._abort(name)
-}

@@ -47,6 +47,8 @@ export async function saveSale(db: Database, checkout: Checkout): Promise<SavedS
     }
     const draft = { kind: 'sale_completed', id: cart.cart_id, moment, day_id: day.day_id, payload: sold }
     await openDayIn(tx, log, day, moment)
+    for (const payload of overridesOf(cart))
+      await append(tx, log, { ...draft, kind: 'use_by_overridden', id: uuid7(moment.at), payload })
     const { n } = await append(tx, log, draft)
     await countReceipt(tx, log)
     await noteUse(tx, day.day_id, moment)
@@ -54,6 +56,15 @@ export async function saveSale(db: Database, checkout: Checkout): Promise<SavedS
     return { ...newSale(sold, { n, sale_id: cart.cart_id, ...moment, day_id: day.day_id }), change_minor }
   }
   return db.write(['logs', 'log', 'meta', 'cart'], work).catch(error => Promise.reject(asStallError(error)))
+}
+
+/** Why batches are in it whose use by has passed, one for each. */
+function overridesOf({ cart_id, lines }: Cart): Record<string, unknown>[] {
+  const overridden = new Map(lines.filter(line => line.override_reason).map(line => [line.batch_id, line]))
+  return [...overridden.values()].map(({ batch_id, batch_code, use_by_on, override_reason }) => ({
+    ...{ sale_id: cart_id, batch_id, batch_code: batch_code && wellFormed(batch_code) },
+    ...{ use_by_on, reason: wellFormed(override_reason!) },
+  }))
 }
 
 export function nextReceipt({ log_id, receipt_count }: Log): string {

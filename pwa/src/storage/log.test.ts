@@ -5,8 +5,9 @@ import { daysOnPhone, factsOfDay } from './day-lists.ts'
 import { saveVoid } from './facts.ts'
 import { linesAfter, logByNumber, logsOnPhone, moveMark, noteRefusal, unsentSaleLines } from './log.ts'
 import type { Day } from './records.ts'
-import { movementsAfter, saleById } from './sales.ts'
+import { saleById } from './sales.ts'
 import { AT, MOMENT, newDatabase, openSampleDay, sellLoaf } from './sample-stall.ts'
+import { stockFactsAfter } from './stock-lines.ts'
 
 let db: Database
 let day: Day
@@ -149,16 +150,19 @@ test('what was sold since the server counted is read from each log after its own
   await sellLoaf(db, day)
   await noteRefusal(db, 1, 'phone-at-b')
   await voidOf(sale_id)
-  const movedAfter = async (...ns: (number | null)[]) =>
-    (await movementsAfter(db, log => ns[log.log_number - 1]!)).map(it => [it.log_number, it.n, it.milli])
+  const soldAfter = async (...ns: (number | null)[]) =>
+    (await stockFactsAfter(db, log => ns[log.log_number - 1]!)).map(({ log_number, n, fact }) => [
+      ...[log_number, n],
+      fact.type === 'sold' && fact.quantity_milli,
+    ])
 
-  expect(await movedAfter(0, 0)).toEqual([
-    [1, 2, -1000],
-    [1, 3, -1000],
-    [2, 2, 1000],
+  expect(await soldAfter(0, 0)).toEqual([
+    [1, 2, 1000],
+    [1, 3, 1000],
+    [2, 2, -1000],
   ])
-  expect(await movedAfter(2, 2)).toEqual([[1, 3, -1000]])
-  expect(await movedAfter(null, 0)).toEqual([[2, 2, 1000]])
+  expect(await soldAfter(2, 2)).toEqual([[1, 3, 1000]])
+  expect(await soldAfter(null, 0)).toEqual([[2, 2, -1000]])
 })
 
 test('two tabs that find the log closed begin one new log between them', async () => {

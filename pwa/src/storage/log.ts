@@ -12,6 +12,8 @@ export const SALE_KINDS: readonly string[] = [
   'payment_confirmed',
 ]
 
+const STOCK_KINDS: readonly string[] = ['batch_made', 'stock_moved', 'stock_counted']
+
 export type Reading = Tx | Tx<'readonly'>
 
 /** A fact on its way into a log, which gives it its `n`. */
@@ -19,9 +21,12 @@ export type Draft = {
   kind: string
   id: string
   moment: Moment
-  day_id: string
+  /** The day it belongs to; what is done to stock while none is open has none. */
+  day_id?: string
   /** The sale it is about, where it is about one. */
   sale_id?: string
+  /** The movement it takes back. */
+  undoes?: string
   payload: Record<string, unknown>
 }
 
@@ -89,19 +94,22 @@ export function noteRefusal(db: Database, log_number: number, device_id: string)
 export async function append(
   tx: Tx,
   { log_number }: Log,
-  { kind, id, moment, day_id, sale_id, payload }: Draft,
+  { kind, id, moment, day_id, sale_id, undoes, payload }: Draft,
 ): Promise<LogEntry> {
   const last = await lastEntry(tx, log_number)
   const n = (last?.n ?? 0) + 1
-  const line = encodeLine({ v: 1, n, kind, id, at: moment.at, tz: moment.tz, day_id, ...payload })
+  const ofDay = day_id === undefined ? {} : { day_id }
+  const line = encodeLine({ v: 1, n, kind, id, at: moment.at, tz: moment.tz, ...ofDay, ...payload })
   const entry: LogEntry = {
     log_number,
     n,
     kind,
     id,
     sale_lines: (last?.sale_lines ?? 0) + (SALE_KINDS.includes(kind) ? 1 : 0),
-    day_id,
+    stock_lines: (last?.stock_lines ?? 0) + (STOCK_KINDS.includes(kind) ? 1 : 0),
+    ...ofDay,
     ...(sale_id === undefined ? {} : { sale_id }),
+    ...(undoes === undefined ? {} : { undoes }),
     line,
   }
   await tx.objectStore('log').add(entry)
@@ -137,12 +145,21 @@ export function unsentSaleLines(db: Database, wanted: (log: Log) => boolean = ()
   return db.read(['log', 'logs'], tx => countUnsent(tx, wanted))
 }
 
-async function countUnsent(tx: Reading, wanted: (log: Log) => boolean): Promise<number> {
+/** What was done to stock and has reached no server. */
+export function countUnsentStock(tx: Reading): Promise<number> {
+  return countUnsent(tx, () => true, 'stock_lines')
+}
+
+async function countUnsent(
+  tx: Reading,
+  wanted: (log: Log) => boolean,
+  lines: 'sale_lines' | 'stock_lines' = 'sale_lines',
+): Promise<number> {
   let count = 0
   for (const { log_number, synced } of (await tx.objectStore('logs').getAll()).filter(wanted)) {
     const last = await lastEntry(tx, log_number)
     const mark = synced?.n ? await tx.objectStore('log').get([log_number, synced.n]) : undefined
-    count += (last?.sale_lines ?? 0) - (mark?.sale_lines ?? 0)
+    count += (last?.[lines] ?? 0) - (mark?.[lines] ?? 0)
   }
   return count
 }

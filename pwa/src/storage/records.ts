@@ -32,6 +32,9 @@ export type Product = {
   deposit_taxed?: boolean
   /** What it is in the eyes of restricted tenders. */
   tags?: string[]
+  /** What a batch's dates are proposed from. */
+  shelf_life_days?: number | null
+  date_kind?: 'best_before' | 'use_by' | null
 }
 export type Category = { category_id: string; name: string; shelf: Shelf; sort: number }
 export type Batch = {
@@ -42,6 +45,55 @@ export type Batch = {
   best_before_on: string | null
   use_by_on: string | null
   quantity_made_milli: number
+  // What the copy of an older server lacks.
+  packed_on?: string | null
+  /** The code the maker gave it, where another batch had that already. */
+  wanted_code?: string | null
+  allergens?: string[]
+  unit_cost_minor?: number | null
+}
+
+/** Where goods are: at home, on the stall of a market day (its id), or gone: eaten, binned, not made yet. */
+export type Place = string
+// The core's words. It comes with what counts, which no sale waits for.
+export const HOME: Place = 'home'
+export const GONE: Place = 'gone'
+
+export type MoveReason = 'made' | 'loaded' | 'unloaded' | 'wasted' | 'sampled' | 'given_away' | 'returned'
+export type WasteCause = 'spoiled' | 'expired' | 'damaged' | 'unsold'
+
+export type Making = {
+  product_id: string
+  product_name: string
+  unit: Unit
+  code: string
+  made_on: string
+  quantity_milli: number
+  packed_on?: string | null
+  best_before_on?: string | null
+  use_by_on?: string | null
+  unit_cost_minor?: number | null
+  /** The batch whose story, ingredients and allergens it has. */
+  same_as?: string | null
+}
+type OfBatch = { batch: Pick<Batch, 'batch_id' | 'code' | 'product_id'>; name: string; unit: Unit }
+export type Move = OfBatch & {
+  quantity_milli: number
+  reason: MoveReason
+  from_place: Place
+  to_place: Place
+  cause?: WasteCause
+  note?: string
+}
+export type Counted = OfBatch & { counted_milli: number }
+export type Count = {
+  place: Place
+  /** Counted without seeing what should be there. */
+  blind: boolean
+  /** After every sale of its day, whatever the clocks say. */
+  ends_day?: boolean
+  counts: Counted[]
+  note?: string
 }
 export type Market = {
   market_id: string
@@ -77,7 +129,7 @@ export type StallTerms = {
 }
 
 export type Catalogue = {
-  schema: 1 | 2
+  schema: 1 | 2 | 3
   revision: number
   vendor: Vendor
   categories: Category[]
@@ -96,7 +148,22 @@ export type Stock = {
   epoch: string
   position: number
   logs: Record<string, number>
-  on_hand: { batch_id: string; left_milli: number }[]
+  /** An older server does not say where. */
+  on_hand: { batch_id: string; left_milli: number; places?: PlaceLeft[] }[]
+}
+export type PlaceLeft = { place: Place; left_milli: number; loaded_milli: number }
+
+/** Of one batch. */
+export type OnHand = {
+  /** On the stall of the open day; nothing unless it was loaded there. */
+  stall_milli: number
+  home_milli: number
+  /** What was loaded for the open day, also what was taken home again since. */
+  loaded_milli: number
+  /** Everywhere. */
+  left_milli: number
+  /** Home, and each stall it is or was on. */
+  places: PlaceLeft[]
 }
 
 export type CartLine = {
@@ -123,6 +190,9 @@ export type CartLine = {
   tags?: string[]
   /** On each piece of it: sold as a line of its own beside this one. */
   deposit?: Deposit
+  /** Why it is sold although its use by, `use_by_on`, has passed. */
+  override_reason?: string
+  use_by_on?: string
 }
 export type Deposit = { unit_price_minor: number; tax?: Tax; tax_ppm?: number }
 /** `cart_id` becomes the sale's id; it is minted when the first thing goes into an empty cart. */

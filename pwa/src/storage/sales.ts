@@ -1,6 +1,6 @@
-import type { Database, Log, LogEntry } from './database.ts'
-import { linesAfter, logsOnPhone, parseLine, type Reading } from './log.ts'
-import type { Day, RefundLine, RefundRecord, SaleLine, SaleRecord, VoidReason } from './records.ts'
+import type { Database, LogEntry } from './database.ts'
+import { parseLine, type Reading } from './log.ts'
+import type { Day, RefundLine, RefundRecord, SaleRecord, VoidReason } from './records.ts'
 
 /** What only a sale's line says, in the line's own words. */
 export type Sold = Omit<
@@ -111,42 +111,13 @@ export function openedDay(entry: LogEntry): Day {
   return { day_id, market_id, market_name, date_on }
 }
 
-export type Movement = { log_number: number; n: number; batch_id: string; milli: number }
-
-/** What this phone sold and took back, by batch, after line `readTo` of each log; null leaves a log out. */
-export async function movementsAfter(db: Database, readTo: (log: Log) => number | null): Promise<Movement[]> {
-  const movements: Movement[] = []
-  for (const log of await logsOnPhone(db)) {
-    const n = readTo(log)
-    for (const entry of n === null ? [] : await linesAfter(db, log.log_number, n)) {
-      if (entry.kind === 'sale_completed') movements.push(...movementsOf(saleRow(entry).lines, entry, -1))
-      if (entry.kind === 'refund_made') movements.push(...movementsOf(restocked(entry), entry, 1))
-      // The sale itself may be older, or in an earlier log, and already in the server's figure.
-      if (entry.kind === 'sale_voided' && entry.sale_id !== undefined) {
-        const sale = await saleById(db, entry.sale_id)
-        if (sale) movements.push(...movementsOf(sale.lines, entry, 1))
-      }
-    }
-  }
-  return movements
+/** What came back of a refund and is for sale again: what was wasted is not. */
+export function restocked(entry: LogEntry): Place & { lines: RefundLine[] } {
+  const { n, at, tz, day_id, lines } = parseLine<Place & { lines: RefundLine[] }>(entry)
+  return { n, at, tz, day_id, lines: lines.filter(line => line.goods === 'restocked') }
 }
 
-/** What was wasted does not come back to its batch. */
-function restocked(entry: LogEntry): RefundLine[] {
-  return parseLine<{ lines: RefundLine[] }>(entry).lines.filter(line => line.goods === 'restocked')
-}
-
-function movementsOf(
-  lines: Pick<SaleLine, 'batch_id' | 'quantity_milli'>[],
-  { log_number, n }: LogEntry,
-  sign: 1 | -1,
-): Movement[] {
-  return lines.flatMap(({ batch_id, quantity_milli }) =>
-    batch_id === null ? [] : [{ log_number, n, batch_id, milli: sign * quantity_milli }],
-  )
-}
-
-function saleRow(entry: LogEntry): SaleRow {
+export function saleRow(entry: LogEntry): SaleRow {
   const { v: _, kind: __, id, pricing_version: ___, ...line } = parseLine<Written<Sold>>(entry)
   return { ...line, sale_id: id }
 }

@@ -1,5 +1,6 @@
 /** A small stall for the tests of storage, sync and stall. */
 
+import { vi } from 'vitest'
 import { type CartChange, changeStoredCart } from './carts.ts'
 import { Database } from './database.ts'
 import { saveDay, saveSale } from './facts.ts'
@@ -42,9 +43,15 @@ export function openSampleDay(db: Database, market_id = MARKET, date_on = '2026-
   return saveDay(db, { market_id, market_name: 'Mill Lane', date_on }, MOMENT)
 }
 
-export async function payCash(db: Database, cart: Cart, day: Day, amount_minor: number): Promise<SavedSale> {
+export async function payCash(
+  db: Database,
+  cart: Cart,
+  day: Day,
+  amount_minor: number,
+  moment = MOMENT,
+): Promise<SavedSale> {
   const tenders = [{ method: 'cash', amount_minor }]
-  return saveSale(db, { cart, rung: rungUp(cart), day, tenders, moment: MOMENT })
+  return saveSale(db, { cart, rung: rungUp(cart), day, tenders, moment })
 }
 
 /** At a stall with no deals, no taxes and no tokens. */
@@ -53,8 +60,13 @@ export function rungUp(cart: Cart, terms: Partial<Terms> = {}): Rung {
 }
 
 /** One loaf at 4.50, paid with five. */
-export async function sellLoaf(db: Database, day: Day, line: Partial<CartLine> = {}): Promise<SavedSale> {
-  return payCash(db, await fillCart(db, cartLine(line)), day, 500)
+export async function sellLoaf(
+  db: Database,
+  day: Day,
+  line: Partial<CartLine> = {},
+  moment = MOMENT,
+): Promise<SavedSale> {
+  return payCash(db, await fillCart(db, cartLine(line)), day, 500, moment)
 }
 
 export function sampleCatalogue(): Catalogue {
@@ -75,4 +87,30 @@ export function sampleCatalogue(): Catalogue {
     ],
     markets: [],
   }
+}
+
+/** How a browser reports what it finds out only when it commits. */
+export function abortAs(tx: IDBTransaction, name: string): void {
+  ;(tx as IDBTransaction & { _abort(name: string): void })._abort(name)
+}
+
+/** The next transaction is committed, and the connection lost before anybody hears of it. */
+export function lostAfterCommit(): void {
+  const transaction = IDBDatabase.prototype.transaction
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function (this: IDBDatabase, ...a) {
+    const tx = transaction.apply(this, a)
+    tx.addEventListener('complete', event => {
+      event.stopImmediatePropagation()
+      Object.defineProperty(tx, 'error', { value: new DOMException('lost', 'UnknownError') })
+      tx.onabort?.(event)
+      for (const told of aborted) told()
+    })
+    const aborted: (() => void)[] = []
+    const listen = tx.addEventListener.bind(tx)
+    tx.addEventListener = (type: string, listener: EventListenerOrEventListenerObject | null) => {
+      if (type === 'abort') aborted.push(listener as () => void)
+      else listen(type as 'complete', listener as () => void)
+    }
+    return tx
+  })
 }

@@ -18,7 +18,7 @@ export async function pull(db: Database, token: string): Promise<Pulled> {
 async function pullCatalogue(db: Database, token: string): Promise<Pulled> {
   const etag = (await catalogueCopy(db))?.etag
   const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {}
-  const answer = await send('GET', '/api/sync/catalogue?schema=2', { token, headers })
+  const answer = await send('GET', '/api/sync/catalogue?schema=3', { token, headers })
   if ('status' in answer && answer.status === 304) return { changed: false, trouble: null }
   const catalogue = good(answer)
   if (!isCatalogue(catalogue)) return { changed: false, trouble: troubleIn(answer) }
@@ -44,7 +44,7 @@ function isCatalogue(said: unknown): said is Catalogue {
   const vendor = asObject(it?.vendor)
   const lists = [it?.categories, it?.products, it?.batches, it?.markets]
   return (
-    (it?.schema === 1 || it?.schema === 2) &&
+    [1, 2, 3].includes(it?.schema as number) &&
     typeof vendor?.currency === 'string' &&
     lists.every(Array.isArray)
   )

@@ -15,6 +15,8 @@ export type SyncState = {
   paired: boolean
   /** Sales of which the server has not confirmed something, be it their void. */
   pending: number
+  /** What was done to stock and is only here. */
+  pending_stock: number
   /** How many of them are in the request that is out now. */
   sending: number
   received_at: number | null
@@ -27,6 +29,7 @@ export type SyncState = {
 export const sync = signal<SyncState>({
   paired: false,
   pending: 0,
+  pending_stock: 0,
   sending: 0,
   received_at: null,
   trouble: null,

@@ -3,9 +3,13 @@ import { useState } from 'preact/hooks'
 import { TextField } from './field.tsx'
 import { words } from './strings.en.ts'
 
-type Props = { of: 'discount' | 'price' | 'refund'; reason: string; onReason: (reason: string) => void }
+type Props = {
+  of: 'discount' | 'price' | 'refund' | 'use_by'
+  reason: string
+  onReason: (reason: string) => void
+}
 
-/** Why a price was bent: one of a few, or a few words. It stands in the log as it stands here. */
+/** Why a price was bent, or a rule: one of a few, or a few words. It stands in the log as it stands here. */
 export function Reasons({ of, reason, onReason }: Props): JSX.Element {
   const usual = words.reasons[of]
   const [typing, setTyping] = useState(reason !== '' && !usual.includes(reason))

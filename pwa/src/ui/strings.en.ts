@@ -7,6 +7,7 @@ import { words as selling } from './strings.sell.en.ts'
  *
  * The voice: a calm colleague at the next stall. Verbs first on buttons, figures as figures, no jargon.
  */
+const stockEntries = (n: number) => (n === 1 ? '1 stock entry' : `${n} stock entries`)
 const sales = (n: number) => (n === 1 ? '1 sale' : `${n} sales`)
 
 export const words = {
@@ -104,12 +105,26 @@ export const words = {
     unknownLeft: 'left unknown',
     none: 'none left',
     earliest: 'Chosen: earliest date first',
+    earliestThatDoes: 'Chosen: earliest with enough left',
+    atHome: 'at home',
+    uncut: 'uncut',
     byHand: 'Chosen by hand',
     bestBefore: (date: string) => `Best before ${date}`,
-    bestBeforeWas: (date: string) => `Best before was ${date}`,
     useBy: (date: string) => `Use by ${date}`,
     made: (date: string) => `Made ${date}`,
     close: 'Close, keep the batch',
+  },
+
+  useBy: {
+    notAdded: (date: string) => `Use by was ${date}. Not added.`,
+    which: (name: string, code: string) => `${name}, batch ${code}`,
+    another: 'Take another batch',
+    anyway: 'Sell it anyway, and say why',
+    anywayName: (code: string) => `Sell ${code} anyway, and say why`,
+    whyTitle: 'Why is it sold?',
+    kept: (date: string) => `Use by was ${date}. What you say here is kept with the sale.`,
+    sell: 'Sell it anyway',
+    because: (reason: string) => `Sold anyway: ${reason}`,
   },
 
   cart: {
@@ -186,6 +201,7 @@ export const words = {
     words: 'In a few words',
     discount: ['End of day', 'Damaged', 'Regular'] as readonly string[],
     price: ['Agreed', 'Damaged', 'Wrong label'] as readonly string[],
+    use_by: ['Frozen in time', 'The label is wrong', 'Not for eating'] as readonly string[],
     refund: ['Not good', 'Wrong thing', 'Changed their mind'] as readonly string[],
   },
 
@@ -369,6 +385,9 @@ export const words = {
     sendingNow: (n: number) => `Sending ${n}`,
     pair: 'Pair this phone to send them',
     allThere: (time: string) => `The server answered at ${time}.`,
+    stockWaits: (n: number) =>
+      `All sales are on the server. ${stockEntries(n)} ${n === 1 ? 'is' : 'are'} only on this phone.`,
+    sendStock: 'Send now',
     empty: 'No sales yet today.',
     emptyHint: 'The first one is worth a cup of tea.',
     emptyDay: 'No sales on this day.',
@@ -460,6 +479,7 @@ export const words = {
     answered: (when: string) => `The server answered at ${when}`,
     neverAnswered: 'The server has not answered yet',
     nothingToSend: 'All on the server',
+    stockToSend: (n: number) => `${stockEntries(n)} on this phone`,
     send: 'Send now',
     share: 'Share the log',
     shareButton: 'Share',

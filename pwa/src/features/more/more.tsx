@@ -79,15 +79,22 @@ function Stall({ onMarket }: { onMarket: () => void }) {
 }
 
 function Sending({ trouble }: { trouble: string | null }) {
-  const { paired, pending, received_at } = sync.value
+  const { paired, pending, pending_stock, received_at } = sync.value
   const answered =
     received_at === null ? words.more.neverAnswered : words.more.answered(clockTime(received_at))
+  const waits = pending > 0 || pending_stock > 0
   const title =
-    pending > 0 ? words.pill.onPhone(pending) : paired ? words.more.nothingToSend : words.more.notPaired
+    pending > 0
+      ? words.pill.onPhone(pending)
+      : !paired
+        ? words.more.notPaired
+        : waits
+          ? words.more.stockToSend(pending_stock)
+          : words.more.nothingToSend
   return (
     <section>
       <h2>{words.more.sending}</h2>
-      <Row icon={paired && pending === 0 ? 'server' : 'phone'} title={title} hint={trouble ?? answered}>
+      <Row icon={paired && !waits ? 'server' : 'phone'} title={title} hint={trouble ?? answered}>
         {paired && (
           <Button kind="edged" aux icon="send" onClick={() => void sendNow()}>
             {words.more.send}

@@ -59,6 +59,8 @@ export const words = {
     days: (n: number) => `${n} days to go`,
     yesterday: 'since yesterday',
     daysAgo: (n: number) => `${n} days ago`,
+    months: (n: number) => `${n} months to go`,
+    monthsAgo: (n: number) => `${n} months ago`,
   },
 
   where: {
@@ -124,6 +126,7 @@ export const words = {
     cost: 'Cost, each',
     costPer: (unit: string) => `Cost, per ${unit}`,
     price: 'Sells at',
+    pricePer: (unit: string) => `Sells at, per ${unit}`,
     sellsAt: (price: string) => `sells at ${price}`,
     soldOut: 'Sold out',
     left: 'Left',
@@ -234,16 +237,12 @@ export const words = {
 
   makeup: {
     title: 'What is in it',
-    ingredient: 'Ingredient',
-    from: 'From',
-    share: 'Share',
     lot: (code: string) => `lot ${code}`,
     received: (date: string) => `came ${date}`,
     allergens: 'Allergens:',
     contains: 'contains',
     noneKnown: 'none noted.',
     mayContain: (names: string) => `May contain ${names}.`,
-    regimes: { eu14: 'by the EU list of 14', us9: 'by the US list of 9' },
     empty: 'No ingredients are noted.',
     edit: 'Edit the ingredients',
   },
@@ -271,9 +270,7 @@ export const words = {
     none: 'No words yet. Where was the flour milled, who lit the oven?',
     batch: 'Batch',
     made: 'Made',
-    by: (stall: string) => stall,
     photo: (name: string) => `Photo of ${name}`,
-    drawing: (name: string) => `Drawing for ${name}`,
     inIt: 'What is in it',
   },
 
@@ -312,7 +309,7 @@ export const words = {
     saveCount: 'Book the count',
     result: (counted: string, place: string) => `${counted} counted ${place}`,
     expected: (amount: string) => `${amount} were expected.`,
-    even: 'As expected, to the piece.',
+    even: 'Exactly as expected.',
     short: (amount: string) => `${amount} missing.`,
     over: (amount: string) => `${amount} more than expected.`,
     done: 'Done',

@@ -234,6 +234,8 @@ export const words = {
       other_currency: 'It is in another money than the stall’s, so the day’s figures leave it out.',
       product_unknown: 'The server does not know this product.',
       batch_unknown: 'The server does not know this batch.',
+      use_by_passed: 'It was sold past its use by date.',
+      batch_oversold: 'More of this batch is gone than there was: a making or a count is missing.',
     } as Record<string, string>,
     emptyHeading: 'No sales yet today',
     empty: 'The first one is worth a cup of tea.',

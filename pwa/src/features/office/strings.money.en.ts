@@ -435,6 +435,7 @@ export const words = {
   sale: {
     more: 'Looking up the rest of it…',
     measured: (gross: string, tare: string) => `weighed ${gross}, tare ${tare}`,
+    pastUseBy: (reason: string) => `past its use by: ${reason}`,
     listPrice: (price: string, reason: string | null) =>
       reason ? `instead of ${price}: ${reason}` : `instead of ${price}`,
     deal: (amount: string) => `deal ${amount}`,

@@ -54,6 +54,11 @@ describe('what is odd about a line of a sale', () => {
     expect(lineNotes(line, SALE)).toEqual(['weighed 357 g, tare 12 g', 'instead of 5.00: Regular'])
   })
 
+  it('says why it was sold past its use by', () => {
+    const line = { ...LINE, override_reason: 'Frozen on the day' }
+    expect(lineNotes(line, SALE)).toEqual(['past its use by: Frozen on the day'])
+  })
+
   it('says who paid for it, and its tax where there are several', () => {
     const line = { ...LINE, tax: 'zero', claims: [{ method: 'snap', amount_minor: 400 }] }
     const tender_kinds = [{ method: 'snap', name: 'SNAP tokens', kind: 'token' }]
@@ -141,6 +146,8 @@ describe('a flag as a sentence', () => {
       'other_currency',
       'product_unknown',
       'batch_unknown',
+      'use_by_passed',
+      'batch_oversold',
     ]) {
       expect(flagSentence(flag, SALE)).toMatch(/^[A-Z].* .*\.$/)
     }

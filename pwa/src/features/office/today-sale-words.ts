@@ -34,6 +34,7 @@ export function lineNotes(line: DetailLine, sale: SaleDetail): string[] {
       line.tax &&
       line.tax !== 'none' &&
       taxWords({ tax: line.tax, tax_ppm: line.tax_ppm ?? 0 }),
+    line.override_reason && names.pastUseBy(line.override_reason),
     ...(line.claims ?? []).map(each =>
       names.claimed(tenderName(each.method, sale.tender_kinds), amount(each.amount_minor)),
     ),

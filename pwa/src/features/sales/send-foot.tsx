@@ -10,10 +10,11 @@ import { clockWords, troubleWords } from './trouble.ts'
 export function SendFoot(): JSX.Element | null {
   const [asked, setAsked] = useState(false)
   const state = sync.value
-  const { pending, paired, sending, received_at } = state
+  const { pending, pending_stock, paired, sending, received_at } = state
+  const stockWaits = paired && pending === 0 && pending_stock > 0
   const trouble = (paired ? troubleWords(state) : words.more.notPairedHint) ?? clockWords()
   const mustPair = !paired || state.trouble === 'must_pair_again'
-  if (pending === 0 && !trouble && received_at === null) return null
+  if (pending === 0 && !stockWaits && !trouble && received_at === null) return null
   const send = () => {
     setAsked(true)
     sendNow().finally(() => setAsked(false))
@@ -30,6 +31,14 @@ export function SendFoot(): JSX.Element | null {
             {sending > 0 ? words.sales.sendingNow(sending) : words.sales.send(pending)}
           </Button>
         ))}
+      {stockWaits && (
+        <>
+          <p class="small">{words.sales.stockWaits(pending_stock)}</p>
+          <Button kind="edged" aux aria-busy={asked} onClick={() => asked || send()}>
+            {words.sales.sendStock}
+          </Button>
+        </>
+      )}
       <p class="small quiet" role="status">
         {trouble ?? (received_at === null ? '' : words.sales.allThere(clockTime(received_at)))}
       </p>

@@ -8,14 +8,16 @@ import { words } from '../../ui/strings.sell.en.ts'
 
 const Stepper = lazyPage(async () => (await import('./stepper.tsx')).Stepper)
 
+/** What the date of its batch has to say; `name` where there is more to it than the line has room for. */
+export type Warning = { text: string; name?: string; stops: boolean }
+
 type Props = {
   line: CartLine
   money: string
   /** What deals and discounts leave of it; null where it could not be priced. */
   amount_minor: number | null
   hasBatches: boolean
-  /** In words, where its batch must not be sold any more. */
-  warning: string | null
+  warning: Warning | null
   isEditing: boolean
   onEdit: () => void
   /** Its batch, and what is rarer. */
@@ -46,12 +48,12 @@ function Resting({ line, money, hasBatches, warning, onEdit, onOpen }: Props) {
       <button
         type="button"
         class="who"
-        aria-label={[warning, label].filter(Boolean).join(' ')}
+        aria-label={[warning?.name ?? warning?.text, label].filter(Boolean).join(' ')}
         onClick={onOpen}
       >
         <span class="nm">{line.kind ? words.cart.depositOf(name) : name}</span>
         <span class="bt">
-          {warning ? <u class="t-stop">{warning}</u> : <u>{code}</u>}
+          {warning ? <u class={warning.stops ? 't-stop' : 't-warn'}>{warning.text}</u> : <u>{code}</u>}
           {hasBatches && <Icon name="swap" />}
           {bent && <b>{bent}</b>}
         </span>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { DomainError } from '../../domain/errors.ts'
+import { useByPassed } from '../../domain/fefo.ts'
 import { MILLI } from '../../domain/quantity.ts'
-import { today } from '../../kit/clock.ts'
-import { cart, catalogue, clearCart, currency, rung } from '../../stall/stall.ts'
+import { batches, cart, clearCart, currency, lookedAtOn, rung } from '../../stall/stall.ts'
 import type { CartLine, Rung } from '../../stall/types.ts'
 import { PayBar } from '../../ui/button.tsx'
 import { shortDate } from '../../ui/dates.ts'
@@ -13,7 +13,7 @@ import { lazyPage } from '../../ui/lazy.tsx'
 import { formatMoney } from '../../ui/money.ts'
 import { words } from '../../ui/strings.sell.en.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { Line } from './cart-line.tsx'
+import { Line, type Warning } from './cart-line.tsx'
 import { fewer, more } from './stepping.ts'
 
 const CartNotes = lazyPage(async () => (await import('./cart-notes.tsx')).CartNotes, { dispensable: true })
@@ -134,14 +134,21 @@ function hasBatches({ product_id, kind }: CartLine): boolean {
 }
 
 function hasBatchesOf(product_id: string | null): boolean {
-  return catalogue.value?.batches.some(batch => batch.product_id === product_id) ?? false
+  return batches.value.some(batch => batch.product_id === product_id)
 }
 
-/** The earliest date goes first, even one that has passed: then the line says so. */
-function warningOf({ batch_id }: CartLine): string | null {
-  const use_by_on = catalogue.value?.batches.find(batch => batch.batch_id === batch_id)?.use_by_on
-  const now = today()
-  return use_by_on && use_by_on < now ? words.cart.useByWas(shortDate(use_by_on, now)) : null
+/** What its batch's date has to say; `stops`: it must not be sold. A cart may stand there past midnight. */
+function warningOf({ batch_id, override_reason }: CartLine): Warning | null {
+  const batch = batches.value.find(each => each.batch_id === batch_id)
+  const now = lookedAtOn()
+  const { use_by_on, best_before_on } = batch ?? {}
+  if (use_by_on && useByPassed({ use_by_on }, now)) {
+    const date = shortDate(use_by_on, now)
+    if (!override_reason) return { text: words.cart.useByWas(date), stops: true }
+    return { text: words.cart.soldPast(date), name: words.cart.soldAnyway(date), stops: true }
+  }
+  if (!best_before_on || best_before_on >= now) return null
+  return { text: words.cart.bestBeforeWas(shortDate(best_before_on, now)), stops: false }
 }
 
 function shortcut(key: string, last: CartLine, onOpen: Props['onOpen'], onPay: Props['onPay']): boolean {

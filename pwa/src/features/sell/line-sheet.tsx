@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { discountLine, setPrice, withDiscount, wouldComeTo } from '../../stall/bending.ts'
-import { catalogue, currency, setQuantity, switchBatch } from '../../stall/stall.ts'
-import type { CartLine } from '../../stall/types.ts'
+import { batches, currency, setQuantity, switchBatch } from '../../stall/stall.ts'
+import type { Batch, CartLine } from '../../stall/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { DiscountForm } from '../../ui/discount-form.tsx'
 import { formatMoney } from '../../ui/money.ts'
@@ -11,13 +11,14 @@ import { Sheet, useLeaveSheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
 import { BatchChoice } from './batch-choice.tsx'
 import { PriceForm } from './price-form.tsx'
+import { WhySheet } from './why-sheet.tsx'
 
 type Props = { line: CartLine; onClose: () => void }
 
 /** What can be done about one line: its batch in one tap, and what is rarer below. */
 export function LineSheet(props: Props): JSX.Element | null {
   const { line, onClose } = props
-  const [view, setView] = useState<'line' | 'discount' | 'price'>('line')
+  const [view, setView] = useState<'line' | 'discount' | 'price' | Batch>('line')
   const money = currency.value
   if (!money) return null
   if (view === 'discount')
@@ -41,21 +42,34 @@ export function LineSheet(props: Props): JSX.Element | null {
         onClose={onClose}
       />
     )
-  const batches = catalogue.value?.batches.some(batch => batch.product_id === line.product_id) && !line.kind
+  if (typeof view === 'object')
+    return (
+      <WhySheet
+        key="why"
+        batch={view}
+        name={line.name}
+        onSay={why => {
+          switchBatch(line.key, view.batch_id, why)
+          onClose()
+        }}
+        onClose={onClose}
+      />
+    )
+  const hasBatches = batches.value.some(batch => batch.product_id === line.product_id) && !line.kind
   return (
     <Sheet
       key="line"
-      title={batches ? words.batch.title(line.name) : line.name}
-      closeLabel={batches ? words.batch.close : words.common.close}
+      title={hasBatches ? words.batch.title(line.name) : line.name}
+      closeLabel={hasBatches ? words.batch.close : words.common.close}
       onClose={onClose}
     >
-      {batches && <Batches line={line} />}
+      {hasBatches && <Batches line={line} onAnyway={setView} />}
       <Acts {...props} onView={setView} />
     </Sheet>
   )
 }
 
-function Batches({ line }: { line: CartLine }) {
+function Batches({ line, onAnyway }: { line: CartLine; onAnyway: (batch: Batch) => void }) {
   const leave = useLeaveSheet()
   const choose = (batch_id: string) => {
     if (batch_id !== line.batch_id) switchBatch(line.key, batch_id)
@@ -64,7 +78,7 @@ function Batches({ line }: { line: CartLine }) {
   return (
     <>
       <p class="small quiet">{words.batch.hint(formatQuantity(line.quantity_milli, line.unit))}</p>
-      <BatchChoice of={line} onChoose={({ batch_id }) => choose(batch_id)} />
+      <BatchChoice of={line} onChoose={({ batch_id }) => choose(batch_id)} onAnyway={onAnyway} />
     </>
   )
 }

@@ -11,10 +11,12 @@ import { CartPanel } from './cart-panel.tsx'
 import { focusFirstTile, Grid } from './grid.tsx'
 import { SellHead } from './head.tsx'
 import { Rail } from './rail.tsx'
+import { refused } from './refused.ts'
 import { query, shelf, shelves, shown } from './shelves.ts'
 import './sell.css'
 
 const LineSheet = lazyPage(async () => (await import('./line-sheet.tsx')).LineSheet)
+const UseBySheet = lazyPage(async () => (await import('./use-by-sheet.tsx')).UseBySheet)
 const WeighSheet = lazyPage(async () => (await import('./weigh-sheet.tsx')).WeighSheet)
 const OtherItemSheet = lazyPage(async () => (await import('./other-item-sheet.tsx')).OtherItemSheet)
 
@@ -32,7 +34,10 @@ type Props = {
 
 export function Sell({ pill, notices, below, onFirst, onPay }: Props): JSX.Element {
   const { opened, setOpened, add, tap, weighAgain, afterAdding } = useSelling(onFirst)
-  const close = useCallback(() => setOpened(null), [setOpened])
+  const close = useCallback(() => {
+    setOpened(null)
+    refused.value = null
+  }, [setOpened])
   const typePrice = (other: string) => setOpened({ other })
   useKeys(keysOfTheGrid)
   return (
@@ -58,6 +63,18 @@ export function Sell({ pill, notices, below, onFirst, onPay }: Props): JSX.Eleme
           line={opened.line}
           onClose={close}
           onDone={() => {
+            setOpened(null)
+            if (refused.peek()) return
+            query.value = null
+            afterAdding()
+          }}
+        />
+      )}
+      {refused.value && (
+        <UseBySheet
+          refused={refused.value}
+          onClose={close}
+          onAdded={() => {
             close()
             query.value = null
             afterAdding()
@@ -88,8 +105,8 @@ function useSelling(onFirst: () => void) {
   const add = useCallback(
     (product: Product) => {
       if (product.unit !== 'each') return setOpened({ weigh: product, line: null })
-      addProduct(product.product_id)
-      afterAdding()
+      refused.value = addProduct(product.product_id)
+      if (!refused.peek()) afterAdding()
     },
     [afterAdding],
   )

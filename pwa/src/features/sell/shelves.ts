@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { compareCodePoints } from '../../domain/fefo.ts'
 import { MILLI } from '../../domain/quantity.ts'
-import { cart, catalogue, leftMilli } from '../../stall/stall.ts'
+import { batches, cart, catalogue, leftMilli, loaded } from '../../stall/stall.ts'
 import type { Category, Product } from '../../stall/types.ts'
 
 /** The shelf in view; null is the usuals. It stays when the seller comes back from Pay. */
@@ -59,12 +59,14 @@ export const inCart: ReadonlySignal<ReadonlyMap<string, number>> = computed(() =
   return sums
 })
 
-/** By product, over its batches; a product of which nothing is known has no entry. */
+/** By product: what is on the stall of it, or all there is where none was loaded; nothing known, no entry. */
 export const productLeftMilli: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => {
-  const sums = new Map<string, number>()
-  for (const { product_id, batch_id } of catalogue.value?.batches ?? []) {
+  const on_stall = new Map<string, number>()
+  const anywhere = new Map<string, number>()
+  for (const { product_id, batch_id } of batches.value) {
     const left_milli = leftMilli.value.get(batch_id)
+    const sums = loaded.value.has(batch_id) ? on_stall : anywhere
     if (left_milli !== undefined) sums.set(product_id, (sums.get(product_id) ?? 0) + left_milli)
   }
-  return sums
+  return new Map([...anywhere, ...on_stall])
 })

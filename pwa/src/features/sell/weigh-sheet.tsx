@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { addWeighed, weighAgain } from '../../stall/bending.ts'
-import { catalogue, currency, nextBatch, switchBatch } from '../../stall/stall.ts'
+import { weighAgain } from '../../stall/bending.ts'
+import { addGoods, batches, currency, nextBatch, switchBatch } from '../../stall/stall.ts'
 import type { Batch, CartLine, Product, Unit } from '../../stall/types.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { isEnter, type Key, keyOf } from '../../ui/keying.ts'
@@ -11,17 +11,10 @@ import { formatQuantity } from '../../ui/quantities.ts'
 import { Seg } from '../../ui/seg.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
+import { figuresOf } from '../../ui/weights.ts'
 import { BatchChoice } from './batch-choice.tsx'
-import {
-  comesTo,
-  figuresOf,
-  turnedTo,
-  typed,
-  type Weighing,
-  weighed,
-  weighingOf,
-  withTare,
-} from './weighing.ts'
+import { refused } from './refused.ts'
+import { comesTo, turnedTo, typed, type Weighing, weighed, weighingOf, withTare } from './weighing.ts'
 import './weigh-sheet.css'
 import { PayBar } from '../../ui/button.tsx'
 
@@ -40,22 +33,30 @@ export function WeighSheet({ product, line, onDone, onClose }: Props): JSX.Eleme
   const { name, unit } = product
   const price_minor = line?.unit_price_minor ?? product.price_minor
   const [weighing, setWeighing] = useState(() => weighingOf(unit, line))
-  const [chosen, setChosen] = useState<Batch | null>(() => batchOf(product, line))
+  const [by_hand, setByHand] = useState<Batch | null>(() => batchOf(line))
   const [choosing, setChoosing] = useState(false)
   const done = useRef(false)
   const money = currency.value
   if (!money) return null
   const goods = weighed(weighing, unit, price_minor)
   const amount = formatMoney(comesTo(goods, price_minor), money)
+  // A sliver does not serve a slice: the more is wanted, the more has to be left.
+  const chosen = by_hand ?? nextBatch(product.product_id, goods?.quantity_milli)
+  const isByHand = by_hand !== null && (line?.by_hand || by_hand.batch_id !== line?.batch_id)
   const add = () => {
     if (!goods || done.current) return
     done.current = true
-    if (!line) addWeighed(product.product_id, goods, chosen)
+    if (!line) refused.value = addGoods(product.product_id, goods, chosen)
     else {
       weighAgain(line.key, goods)
       if (chosen && chosen.batch_id !== line.batch_id) switchBatch(line.key, chosen.batch_id)
     }
     onDone()
+  }
+  // One past its use by is asked about when it is added.
+  const choose = (batch: Batch) => {
+    setByHand(batch)
+    setChoosing(false)
   }
   const type = (key: Key) => setWeighing(before => typed(before, key))
   const byKeyboard = (event: KeyboardEvent) => {
@@ -88,11 +89,10 @@ export function WeighSheet({ product, line, onDone, onClose }: Props): JSX.Eleme
       />
       {choosing ? (
         <BatchChoice
-          of={{ ...product, batch_id: chosen?.batch_id ?? null }}
-          onChoose={batch => {
-            setChosen(batch)
-            setChoosing(false)
-          }}
+          of={{ ...product, batch_id: chosen?.batch_id ?? null, ...(isByHand && { by_hand: true }) }}
+          wanted_milli={goods?.quantity_milli ?? 0}
+          onChoose={choose}
+          onAnyway={choose}
         />
       ) : (
         <>
@@ -118,9 +118,8 @@ export function WeighSheet({ product, line, onDone, onClose }: Props): JSX.Eleme
   )
 }
 
-function batchOf(product: Product, line: CartLine | null): Batch | null {
-  if (!line) return nextBatch(product.product_id)
-  return catalogue.peek()?.batches.find(batch => batch.batch_id === line.batch_id) ?? null
+function batchOf(line: CartLine | null): Batch | null {
+  return batches.peek().find(batch => batch.batch_id === line?.batch_id) ?? null
 }
 
 function tareWords({ tare }: Weighing, unit: Unit): { text: string; name: string } {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { today } from '../../../kit/clock.ts'
 import { formatQuantity } from '../../../ui/quantities.ts'
 import type { Category, Market, Product } from '../answers.ts'
@@ -9,7 +9,7 @@ import { Empty, Fetching, PageError, PageHead } from '../parts/page.tsx'
 import { ask } from '../session.ts'
 import { words } from '../strings.batches.en.ts'
 import { words as office } from '../strings.en.ts'
-import { useResource } from '../use-resource.ts'
+import { useResource, useWhileVisible } from '../use-resource.ts'
 import { archiveBatch, bringBatchBack } from './archiving.ts'
 import { BatchFigures } from './batch-figures.tsx'
 import { flagWords, placeWords } from './batch-words.ts'
@@ -25,6 +25,7 @@ import type { Batch, DayRow, Genealogy, LedgerRow, Makeup } from './shapes.ts'
 import { StoryCard } from './story-card.tsx'
 
 const { page: said, acts } = words
+const REFRESH_MS = 60_000
 
 type Told = {
   batch: Batch
@@ -41,6 +42,7 @@ type Reload = () => Promise<void>
 /** One batch from the kettle to the customer: where all of it is, and how one knows. */
 export function BatchPage({ batch_id }: { batch_id: string }) {
   const { value, error, reload } = useResource(batch_id, () => fetchTold(batch_id))
+  useWhileVisible(REFRESH_MS, () => void reload())
   if (!value) {
     if (errorCode(error) === 'batch_unknown') return <Missing />
     return error ? (
@@ -81,6 +83,12 @@ function Page({ told, reload }: { told: Told; reload: Reload }) {
   const product = products.find(each => each.product_id === batch.product_id)
   const category = categories.find(each => each.category_id === product?.category_id)
   const is_wide = isWide(family)
+  useEffect(() => {
+    document.title = office.title(batch.code)
+    return () => {
+      document.title = office.title(office.pages.batches)
+    }
+  }, [batch.code])
   return (
     <>
       <Head batch={batch} />

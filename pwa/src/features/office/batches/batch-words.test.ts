@@ -47,7 +47,9 @@ it.each([
   ['2026-11-28', 'Best before 28 Nov', 'last day today', false],
   ['2026-11-27', 'Best before was 27 Nov', 'since yesterday', true],
   ['2026-11-24', 'Best before was 24 Nov', '4 days ago', true],
-  ['2027-02-01', 'Best before 1 Feb 2027', '65 days to go', false],
+  ['2027-01-27', 'Best before 27 Jan 2027', '60 days to go', false],
+  ['2028-03-28', 'Best before 28 Mar 2028', '16 months to go', false],
+  ['2026-08-28', 'Best before was 28 Aug', '3 months ago', true],
 ])('says how far off best before %s is', (best_before_on, text, far, passed) => {
   expect(dateWords({ ...no_date, best_before_on }, ON)).toEqual({ text, far, passed })
 })

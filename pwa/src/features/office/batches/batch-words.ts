@@ -24,13 +24,19 @@ export function dateWords(batch: Dated, on: string): DateWords | null {
   return { text: said(shortDate(date_on, on)), far: farOff(days), passed: days < 0 }
 }
 
-/** `4 days to go`, `last day today`, `3 days ago`. */
+/** Beyond this, nobody counts days. */
+const IN_DAYS = 60
+const DAYS_A_MONTH = 30.44
+
+/** `4 days to go`, `16 months to go`, `last day today`, `3 days ago`. */
 export function farOff(days: number): string {
   const { date } = words
   if (days === 0) return date.today
   if (days === 1) return date.tomorrow
   if (days === -1) return date.yesterday
-  return days > 0 ? date.days(days) : date.daysAgo(-days)
+  if (Math.abs(days) <= IN_DAYS) return days > 0 ? date.days(days) : date.daysAgo(-days)
+  const months = Math.round(Math.abs(days) / DAYS_A_MONTH)
+  return days > 0 ? date.months(months) : date.monthsAgo(months)
 }
 
 /** `at home`, `at Ashcombe, 28 Nov`. */

@@ -1,11 +1,12 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { orSay } from '../parts/archive.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Empty, Fetching, found, PageError, PageHead, SearchField } from '../parts/page.tsx'
 import { place } from '../route.ts'
 import { ask } from '../session.ts'
 import { words as batch_words } from '../strings.batches.en.ts'
 import { words } from '../strings.en.ts'
-import { useResource } from '../use-resource.ts'
+import { useResource, useWhileVisible } from '../use-resource.ts'
 import { FILTERS, type Filter, filterOf, matches } from './batch-filters.ts'
 import { BatchPage } from './batch-page.tsx'
 import { BatchTable } from './batch-table.tsx'
@@ -13,6 +14,8 @@ import { BATCHES } from './paths.ts'
 import type { Batch } from './shapes.ts'
 
 const { list: said } = batch_words
+const REFRESH_MS = 60_000
+const PAGE = 200
 
 /** The list, and under `…/{batch}` the page of one. */
 export function BatchesPage() {
@@ -22,10 +25,9 @@ export function BatchesPage() {
 
 function BatchList() {
   const filter = filterOf(place.value.query.get('show'))
-  const { value, error, reload } = useResource(filter === 'all' ? 'all' : 'live', () =>
-    fetchBatches(filter === 'all'),
-  )
+  const { value, error, reload, showOlder } = useBatches(filter === 'all')
   const [search, setSearch] = useState('')
+  useWhileVisible(REFRESH_MS, () => void reload())
   if (!value)
     return error ? (
       <PageError title={words.pages.batches} error={error} retry={() => void reload()} />
@@ -51,14 +53,42 @@ function BatchList() {
           ) : (
             <BatchTable batches={matching} />
           )}
+          {showOlder && (
+            <button type="button" class="o-btn o-older" onClick={showOlder}>
+              {said.older}
+            </button>
+          )}
         </>
       )}
     </>
   )
 }
 
-function fetchBatches(all: boolean): Promise<Batch[]> {
-  return ask('GET /api/batches', { query: { state: all ? 'all' : 'live' } })
+/** The live ones, or page by page all there ever were. */
+function useBatches(all: boolean) {
+  const { value, error, reload } = useResource(all ? 'all' : 'live', () => fetchBatches(all))
+  const [older, setOlder] = useState<Batch[]>([])
+  const [ended, setEnded] = useState(false)
+  if (!all || !value) return { value, error, reload, showOlder: null }
+  const shown = [...value, ...older]
+  const showOlder = () =>
+    orSay(async () => {
+      const found = await fetchBatches(all, shown.at(-1)?.made_on)
+      setOlder(before => [...before, ...found])
+      setEnded(found.length < PAGE)
+    })
+  return {
+    value: shown,
+    error,
+    reload,
+    showOlder: ended || value.length < PAGE ? null : () => void showOlder(),
+  }
+}
+
+function fetchBatches(all: boolean, before_made_on?: string): Promise<Batch[]> {
+  return ask('GET /api/batches', {
+    query: all ? { state: 'all', limit: PAGE, ...(before_made_on && { before_made_on }) } : { state: 'live' },
+  })
 }
 
 type HeadProps = { batches: Batch[]; search: string; setSearch: (search: string) => void }
@@ -88,8 +118,13 @@ function Head({ batches, search, setSearch }: HeadProps) {
 /** The batches that want something are counted before anybody asks for them. */
 function Filters({ chosen, batches }: { chosen: Filter; batches: Batch[] | null }) {
   const counted: Filter[] = ['low', 'soon', 'past']
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Where they do not fit, the one that is chosen comes into sight.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
   return (
-    <nav class="o-tabs" aria-label={said.show}>
+    <nav ref={tabs} class="o-tabs" aria-label={said.show}>
       <ul>
         {FILTERS.map(filter => {
           const count = counted.includes(filter) && batches?.filter(each => matches(each, filter)).length
