@@ -418,7 +418,7 @@ def test_every_screen_reads_in_both_themes_and_fits_a_small_phone(stock: Till) -
     stock.button("Compare now").tap()
     looked_at(page, "count, review")
     stock.button("Compare 5 batches").tap()
-    expect(page.get_by_role("heading", name="Counted")).to_be_visible()
+    expect(page.get_by_role("heading", name="Counted", exact=True)).to_be_visible()
     looked_at(page, "count, result")
 
 
