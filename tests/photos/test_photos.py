@@ -126,6 +126,14 @@ def test_whatever_cameras_and_browsers_make_is_taken(office: Api, path: str, kin
     assert (picture.mode, picture.size) == ("RGB", (80, 40))
 
 
+def test_sixteen_bits_of_grey_stay_grey(office: Api, path: str) -> None:
+    grey = Image.new("I;16", (20, 20), 128 * 256)
+
+    kept = found(send_photo(office, path, file_of(grey, "PNG")))
+
+    assert is_near(shown(office, kept["photo_id"])[1].getpixel((10, 10)), (128, 128, 128))
+
+
 def test_what_is_transparent_is_shown_on_white(office: Api, path: str) -> None:
     kept = found(send_photo(office, path, file_of(Image.new("RGBA", (20, 20), (0, 0, 0, 0)), "PNG")))
 

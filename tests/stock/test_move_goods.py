@@ -120,7 +120,8 @@ def test_goods_are_loaded_for_a_day_that_a_phone_has_opened(till: Till, log: Pho
     assert try_movement(till.api, batch, **way).status_code == 201
 
     told = till.api.get(f"/api/batches/{batch['batch_id']}")["places"]
-    assert [(each["place"], each["left_milli"], each["market_name"], each["loaded_milli"]) for each in told] == [
+    names = ("place", "left_milli", "market_name", "loaded_milli")
+    assert [tuple(each[name] for name in names) for each in told] == [
         ("home", 34_000, None, 0), (str(DAY_ID), 2000, "Ashcombe", 2000),
     ]  # fmt: skip
     stock = till.client.get("/api/sync/stock", headers=till.bearer).json()["on_hand"]
