@@ -14,7 +14,7 @@ import {
   valuesOf,
 } from './batch-entry.ts'
 import { stillWrong } from './parts/use-form.ts'
-import { blankIngredient, fromBook, lotsFor, newestFirst } from './sourcing/ingredient-entry.ts'
+import { blankIngredient, fromBook, lotsFor, movedUp, newestFirst } from './sourcing/ingredient-entry.ts'
 
 const BY_PIECE = { unit: 'each', currency: 'GBP' } as const
 const BY_WEIGHT = { unit: 'kg', currency: 'GBP' } as const
@@ -249,4 +249,12 @@ it('reads off the ingredients and their lots what they bring', () => {
 
   expect(allergensIn(entry({ ingredients: [rye] }), [LOT])).toEqual(['cereal.rye'])
   expect(allergensIn(entry(), [])).toEqual(['sulphite'])
+})
+
+it('moves an ingredient one place up, and the first nowhere', () => {
+  const [flour, water, salt] = withShares('58', '40', '2').ingredients
+  const typed = [flour!, water!, salt!]
+
+  expect(movedUp(typed, salt!.key)).toEqual([flour, salt, water])
+  expect(movedUp(typed, flour!.key)).toEqual(typed)
 })

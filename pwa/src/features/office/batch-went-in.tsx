@@ -18,7 +18,7 @@ type Props = PartProps & { lots: Lot[]; onNewLot: (key: number) => void }
 
 /** Ingredients and other batches, and the allergens that follow from both. */
 export function BatchWentIn({ entry, change, wrong, making, lots, onNewLot }: Props) {
-  const brings = useBrings(entry.parent_ids)
+  const { brings, failed } = useBrings(entry.parent_ids)
   const contains = containsWords([...allergensIn(entry, lots), ...[...brings.values()].flat()])
   return (
     <>
@@ -49,6 +49,7 @@ export function BatchWentIn({ entry, change, wrong, making, lots, onNewLot }: Pr
         <h2>{names.contains}</h2>
         <p class="o-hint">{names.containsLead}</p>
         <p aria-live="polite">{contains ? <b>{contains}</b> : names.containsNothing}</p>
+        {failed && <p class="o-hint">{names.bringsUnknown}</p>}
         <MayContain values={entry.may_contain} onValues={may_contain => change({ may_contain })} />
       </section>
     </>
@@ -87,8 +88,8 @@ function MayContain({ values, onValues }: { values: string[]; onValues: (codes: 
 }
 
 /** What each of these batches contains, with all that it was made from in turn. */
-function useBrings(parent_ids: string[]): ReadonlyMap<string, string[]> {
-  const { value } = useResource(parent_ids.join(), async () => {
+function useBrings(parent_ids: string[]): { brings: ReadonlyMap<string, string[]>; failed: boolean } {
+  const { value, error } = useResource(parent_ids.join(), async () => {
     const makeups = await Promise.all(
       parent_ids.map(batch_id => ask('GET /api/batches/{batch_id}/makeup', { params: { batch_id } })),
     )
@@ -96,7 +97,7 @@ function useBrings(parent_ids: string[]): ReadonlyMap<string, string[]> {
       makeups.map(({ contains }, n) => [parent_ids[n] ?? '', contains.eu14.flatMap(each => each.codes)]),
     )
   })
-  return value ?? NOTHING
+  return { brings: value ?? NOTHING, failed: error !== undefined }
 }
 
 const NOTHING: ReadonlyMap<string, string[]> = new Map()

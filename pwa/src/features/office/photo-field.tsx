@@ -103,7 +103,8 @@ function FileButton({ label, camera, onFiles, described }: FileProps) {
     <label class={`o-btn o-file ${camera ? 'o-file-camera' : ''}`}>
       <input
         type="file"
-        accept="image/*"
+        // What the server reads: an iPhone that is told so makes a JPEG of its own format.
+        accept={camera ? 'image/*' : 'image/jpeg,image/png,image/webp'}
         {...(camera && { capture: 'environment' as const })}
         {...described}
         onChange={event => {

@@ -10,8 +10,6 @@ export const words = {
     again: 'Make the same again',
     crumb: 'Batches',
     againLead: (code: string) => `As ${code}, with a code, dates and a quantity of its own.`,
-    unknown: 'This batch is not here.',
-    unknownLead: 'It may have been on another stall. The others are in the list.',
     needsProduct: 'First say what you make',
     needsProductLead: 'Then what you made of it.',
     saveNew: 'Add the batch',
@@ -49,7 +47,6 @@ export const words = {
     },
     daysAfter: (n: number) => (n === 1 ? '1 day after it was made' : `${n} days after it was made`),
     sameDay: 'The day it was made',
-    asProduct: (span: string) => `${span}, as the product keeps.`,
     dateMissing: 'Which date?',
     madeMissing: 'Which day?',
 
@@ -81,10 +78,11 @@ export const words = {
     bookSays: 'The book says',
     bookNothing: 'The book says nothing of its origin or allergens.',
     origin: 'Origin and allergens',
-    allergenCount: (n: number) => (n === 1 ? '1 allergen' : `${n} allergens`),
     noOrigin: 'Nothing said of its origin',
     take: (name: string) => `Take ${name || 'this ingredient'} out`,
     takeShort: 'Take out',
+    moveUp: (name: string) => `Move ${name || 'this ingredient'} up`,
+    moveUpShort: 'Move it up',
     taken: (name: string) => `${name || 'The ingredient'} is taken out.`,
 
     parents: 'Made from other batches',
@@ -98,6 +96,8 @@ export const words = {
 
     contains: 'Contains',
     containsNothing: 'No allergens so far.',
+    bringsUnknown:
+      'What the other batches bring could not be fetched. It counts all the same once this is saved.',
     containsLead: 'Read off the ingredients, and what it was made from.',
     mayContain: 'May contain traces of',
     mayContainHint: 'Not in it, but in the same room. It is printed apart from what the batch contains.',
@@ -187,8 +187,6 @@ export const words = {
       n === 0 ? 'on the day it is made' : n === 1 ? '1 day after it is made' : `${n} days after it is made`,
     bestBeforeInside: 'best before',
     useByInside: 'use by',
-    noDate: 'No date',
-    daysMissing: 'How many days?',
   },
 
   tabs: { suppliers: 'Suppliers', lots: 'What came in' },

@@ -57,7 +57,8 @@ function LabelDate({ batch }: { batch: Batch }) {
 function Money({ batch: { unit, unit_cost_minor, price_minor } }: { batch: Batch }) {
   const currency = session.value?.vendor.currency ?? ''
   const price = price_minor === null ? null : formatMoney(price_minor, currency)
-  if (unit_cost_minor === null) return price && <Figure name={said.price}>{price}</Figure>
+  if (unit_cost_minor === null)
+    return price && <Figure name={unit === 'each' ? said.price : said.pricePer(unit)}>{price}</Figure>
   return (
     <Figure
       name={unit === 'each' ? said.cost : said.costPer(unit)}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { today } from '../../../kit/clock.ts'
 import { formatQuantity } from '../../../ui/quantities.ts'
 import type { Category, Market, Product } from '../answers.ts'
@@ -83,6 +83,12 @@ function Page({ told, reload }: { told: Told; reload: Reload }) {
   const product = products.find(each => each.product_id === batch.product_id)
   const category = categories.find(each => each.category_id === product?.category_id)
   const is_wide = isWide(family)
+  useEffect(() => {
+    document.title = office.title(batch.code)
+    return () => {
+      document.title = office.title(office.pages.batches)
+    }
+  }, [batch.code])
   return (
     <>
       <Head batch={batch} />

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { orSay } from '../parts/archive.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Empty, Fetching, found, PageError, PageHead, SearchField } from '../parts/page.tsx'
@@ -118,8 +118,13 @@ function Head({ batches, search, setSearch }: HeadProps) {
 /** The batches that want something are counted before anybody asks for them. */
 function Filters({ chosen, batches }: { chosen: Filter; batches: Batch[] | null }) {
   const counted: Filter[] = ['low', 'soon', 'past']
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Where they do not fit, the one that is chosen comes into sight.
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
   return (
-    <nav class="o-tabs" aria-label={said.show}>
+    <nav ref={tabs} class="o-tabs" aria-label={said.show}>
       <ul>
         {FILTERS.map(filter => {
           const count = counted.includes(filter) && batches?.filter(each => matches(each, filter)).length

@@ -1,8 +1,8 @@
 import type { Genealogy, Relation } from './shapes.ts'
 
-export const NODE_WIDE = 146
+export const NODE_WIDE = 140
 export const NODE_HIGH = 46
-const GAP_ACROSS = 21
+const GAP_ACROSS = 20
 const GAP_DOWN = 16
 const HEAD = 26
 /** A column of few stands apart no further than this. */

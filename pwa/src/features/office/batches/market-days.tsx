@@ -72,7 +72,7 @@ export function MarketDays({ days, unit }: { days: DayRow[]; unit: Unit }) {
 
 function figure(day: DayRow, column: Column, unit: Unit): string {
   const milli = day[`${column}_milli`]
-  return milli ? formatQuantity(milli, unit) : ''
+  return milli || column === 'sold' ? formatQuantity(milli ?? 0, unit) : ''
 }
 
 /** `1 tasted, 2 wasted` */

@@ -129,3 +129,12 @@ function words(text: string): string[] {
 export function newestFirst(lots: Lot[]): Lot[] {
   return lots.toSorted((a, b) => (a.received_on < b.received_on ? 1 : a.received_on > b.received_on ? -1 : 0))
 }
+
+/** One place earlier: their order is that of the label. */
+export function movedUp(entries: IngredientEntry[], key: number): IngredientEntry[] {
+  const at = entries.findIndex(each => each.key === key)
+  const moved = entries[at]
+  if (at < 1 || !moved) return entries
+  const others = entries.filter(each => each !== moved)
+  return [...others.slice(0, at - 1), moved, ...others.slice(at - 1)]
+}

@@ -12,7 +12,14 @@ import { words } from '../strings.sourcing.en.ts'
 import { AllergenField } from './allergen-field.tsx'
 import { allergenNames } from './allergens.ts'
 import { CountryField } from './country-field.tsx'
-import { blankIngredient, fromBook, type IngredientEntry, lotsFor, sharesPpm } from './ingredient-entry.ts'
+import {
+  blankIngredient,
+  fromBook,
+  type IngredientEntry,
+  lotsFor,
+  movedUp,
+  sharesPpm,
+} from './ingredient-entry.ts'
 
 const { batch: names } = words
 const NEW_LOT = 'new'
@@ -58,6 +65,7 @@ export function IngredientsField({ entries, onEntries, wrong, lots, onNewLot }: 
             lots={lots}
             onNewLot={() => onNewLot(entry.key)}
             onTakeOut={() => takeOut(entry)}
+            onMoveUp={n === 0 ? null : () => onEntries(before => movedUp(before, entry.key))}
           />
         ))}
       </div>
@@ -94,9 +102,10 @@ type RowProps = {
   lots: Lot[]
   onNewLot: () => void
   onTakeOut: () => void
+  onMoveUp: (() => void) | null
 }
 
-function Row({ nth, entry, is_new, change, wrong, lots, onNewLot, onTakeOut }: RowProps) {
+function Row({ nth, entry, is_new, change, wrong, lots, ...acts }: RowProps) {
   const lot = lots.find(each => each.lot_id === entry.lot_id) ?? null
   const name = entry.name.trim()
   return (
@@ -110,7 +119,7 @@ function Row({ nth, entry, is_new, change, wrong, lots, onNewLot, onTakeOut }: R
         onValue={typed => change({ name: typed })}
         error={wrong[`name ${entry.key}`]}
       />
-      <LotSelect entry={entry} change={change} lots={lots} onNewLot={onNewLot} />
+      <LotSelect entry={entry} change={change} lots={lots} onNewLot={acts.onNewLot} />
       <TextField
         label={names.share}
         inputMode="decimal"
@@ -123,16 +132,21 @@ function Row({ nth, entry, is_new, change, wrong, lots, onNewLot, onTakeOut }: R
         class="o-btn square"
         aria-label={names.take(name)}
         title={names.takeShort}
-        onClick={onTakeOut}
+        onClick={acts.onTakeOut}
       >
         <Icon name="bin" />
       </button>
-      <details class="o-more" open={is_new}>
+      <details class="o-more" open={is_new && !lot}>
         <summary>
           {names.origin}
           <span class="o-quiet o-plain"> · {originWords(entry, lot)}</span>
         </summary>
         <Origin entry={entry} change={change} lot={lot} />
+        {acts.onMoveUp && (
+          <button type="button" class="o-link" aria-label={names.moveUp(name)} onClick={acts.onMoveUp}>
+            {names.moveUpShort}
+          </button>
+        )}
       </details>
     </fieldset>
   )

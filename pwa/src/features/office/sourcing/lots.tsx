@@ -82,28 +82,26 @@ export function LotsPage({ book, reload }: BookProps) {
 function SupplierFilter({ book, supplier_id }: { book: Book; supplier_id: string }) {
   const used = new Set(book.lots.map(each => each.supplier_id))
   return (
-    <label class="o-filter">
-      <span class="o-hidden">{names.filter}</span>
-      <span class="o-select">
-        <select
-          value={supplier_id}
-          onChange={event => {
-            const chosen = event.currentTarget.value
-            go(chosen ? `${LOTS}?supplier=${chosen}` : LOTS, { replace: true })
-          }}
-        >
-          <option value="">{names.everySupplier}</option>
-          {book.suppliers
-            .filter(each => used.has(each.supplier_id))
-            .map(each => (
-              <option key={each.supplier_id} value={each.supplier_id}>
-                {each.name}
-              </option>
-            ))}
-        </select>
-        <Icon name="down" />
-      </span>
-    </label>
+    <span class="o-filter o-select">
+      <select
+        aria-label={names.filter}
+        value={supplier_id}
+        onChange={event => {
+          const chosen = event.currentTarget.value
+          go(chosen ? `${LOTS}?supplier=${chosen}` : LOTS, { replace: true })
+        }}
+      >
+        <option value="">{names.everySupplier}</option>
+        {book.suppliers
+          .filter(each => used.has(each.supplier_id))
+          .map(each => (
+            <option key={each.supplier_id} value={each.supplier_id}>
+              {each.name}
+            </option>
+          ))}
+      </select>
+      <Icon name="down" />
+    </span>
   )
 }
 
@@ -117,7 +115,9 @@ function LotTable({ lots, reload }: { lots: Lot[]; reload: () => Promise<void> }
             <th scope="col" class="o-wide">
               {names.supplier}
             </th>
-            <th scope="col">{names.lotCode}</th>
+            <th scope="col" class="o-wide">
+              {names.lotCode}
+            </th>
             <th scope="col">{names.received}</th>
             <th scope="col" class="o-wide">
               {names.bestBefore}
@@ -148,7 +148,9 @@ function Row({ lot, reload }: { lot: Lot; reload: () => Promise<void> }) {
           {lot.name}
         </a>
         {lot.allergens.length > 0 && <small>{allergenNames(lot.allergens)}</small>}
-        {lot.supplier_name && <small class="o-narrow">{lot.supplier_name}</small>}
+        <small class="o-narrow">
+          {lot.supplier_name} <span class="o-lot-code">{lot.lot_code}</span>
+        </small>
         {lot.best_before_on && (
           <small class="o-narrow">
             {names.bestBefore} <Keeps date_on={lot.best_before_on} />
@@ -156,7 +158,7 @@ function Row({ lot, reload }: { lot: Lot; reload: () => Promise<void> }) {
         )}
       </th>
       <td class="o-wide o-name">{lot.supplier_name ?? office.none}</td>
-      <td class="o-name">
+      <td class="o-wide o-name">
         <span class="o-lot-code">{lot.lot_code}</span>
       </td>
       <td class="o-nowrap">{shortDate(lot.received_on, today())}</td>
