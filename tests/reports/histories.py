@@ -29,7 +29,10 @@ def histories(draw: st.DrawFn) -> list[Entry]:
     """In the order in which they arrive; few enough moments that clocks agree by chance."""
     entries = [made(40_000)]
     for number in range(draw(st.integers(0, 14))):
-        stamp = {"at": draw(st.integers(0, 16)) * MS_PER_QUARTER, "log_id": draw(st.sampled_from(LOGS))}
+        stamp: dict[str, Any] = {
+            "at": draw(st.integers(0, 16)) * MS_PER_QUARTER,
+            "log_id": draw(st.sampled_from(LOGS)),
+        }
         stamp["n"] = number + 2
         match draw(st.sampled_from(["sold", "sold", "refunded", "moved", "moved", "undone", "counted"])):
             case "sold":
@@ -66,14 +69,19 @@ def sold(day: str, quantity_milli: int, **stamp: Any) -> Entry:
 
 def counted(place: str, counted_milli: int, *, n: int, ends_day: bool = False, **stamp: Any) -> Entry:
     """What somebody counted."""
-    said = {"count_id": str(UUID(int=n)), "place": place, "counted_milli": counted_milli, "ends_day": ends_day}
+    said: dict[str, Any] = {
+        "count_id": str(UUID(int=n)),
+        "place": place,
+        "counted_milli": counted_milli,
+        "ends_day": ends_day,
+    }
     return Entry(stamped("counted", n=n, **said, **stamp), 0, "counted")
 
 
 def moved(reason: str, from_place: str, to_place: str, quantity_milli: int, *, n: int, **stamp: Any) -> Entry:
     """A movement."""
     movement_id = str(UUID(int=n))
-    way = {"reason": reason, "from_place": from_place, "to_place": to_place}
+    way: dict[str, Any] = {"reason": reason, "from_place": from_place, "to_place": to_place}
     fact = stamped(
         "moved", n=n, movement_id=movement_id, quantity_milli=quantity_milli, is_counter=False, **way, **stamp
     )
@@ -91,5 +99,5 @@ def undone(entries: list[Entry], which: int, **stamp: Any) -> Entry:
 
 def counter(movement: Entry, **stamp: Any) -> Entry:
     """What takes a movement back."""
-    swapped: Any = counter_of(movement.fact)  # type: ignore[type-var]
-    return replace(movement, fact={**swapped, **stamp})
+    swapped: Any = {**counter_of(movement.fact), **stamp}
+    return replace(movement, fact=swapped)

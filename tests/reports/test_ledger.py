@@ -237,7 +237,7 @@ def test_it_ends_with_what_the_running_totals_say(
 def something(choose: random.Random, log: PhoneLog, goods: dict[str, Any]) -> None:
     """Whatever may happen to a batch on a stall, at some time of its two days."""
     quantity_milli, day = choose.randint(1, 6) * 1000, choose.choice([DAY, NEXT_DAY])
-    when = {"at": NINE + choose.randint(1, 40) * 900_000, "day_id": day}
+    when: dict[str, Any] = {"at": NINE + choose.randint(1, 40) * 900_000, "day_id": day}
     match choose.choice(["sell", "sell", "void", "refund", "move", "move", "undo", "count"]):
         case "sell":
             log.sell(sold_of(goods, quantity_milli), **when)
