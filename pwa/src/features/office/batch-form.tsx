@@ -1,9 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Batch, Lot } from './answers.ts'
+import type { Batch } from './answers.ts'
 import { BatchDates } from './batch-dates.tsx'
 import {
-  asBody,
-  asMakeup,
   type BatchEntry,
   type BatchField,
   besideField,
@@ -16,8 +14,9 @@ import {
 } from './batch-entry.ts'
 import { BatchMaking } from './batch-making.tsx'
 import type { Making, PartProps } from './batch-parts.ts'
+import { type Unsaved, useSaving } from './batch-saving.ts'
 import { BatchStory } from './batch-story.tsx'
-import { BatchWentIn, NewLot } from './batch-went-in.tsx'
+import { BatchWentIn } from './batch-went-in.tsx'
 import { ErrorPanel, errorWords } from './parts/errors.tsx'
 import { Icon } from './parts/icons.tsx'
 import { Empty, Fetching, PageError, PageHead } from './parts/page.tsx'
@@ -26,7 +25,8 @@ import { useForm } from './parts/use-form.ts'
 import { PhotoField, usePhoto } from './photo-field.tsx'
 import { go, type Place, place } from './route.ts'
 import { ask, session } from './session.ts'
-import { fromBook, newestFirst } from './sourcing/ingredient-entry.ts'
+import { newestFirst } from './sourcing/ingredient-entry.ts'
+import { NewLot, useBook } from './sourcing/new-lot.tsx'
 import { words as office } from './strings.en.ts'
 import { words } from './strings.sourcing.en.ts'
 import { useProposal } from './use-proposal.ts'
@@ -105,50 +105,32 @@ function NoProducts() {
   )
 }
 
-/** What is not saved yet, where the batch itself is. */
-type Unsaved = 'makeup' | 'photo' | null
-
 function BatchForm({ making }: { making: Making }) {
   const currency = session.value?.vendor.currency ?? ''
   const { entry, change } = useEntry(making, currency)
-  // From the first time it is saved on it is changed, and never added twice.
-  const [batch, setBatch] = useState(making.batch)
-  const saved = useRef(batch)
-  const [unsaved, setUnsaved] = useState<Unsaved>(null)
   const photo = usePhoto()
-  const book = useBook(making.lots, change)
-  const unit = making.products.find(each => each.product_id === entry.product_id)?.unit ?? 'each'
-  const measures: Measures = { unit: batch?.unit ?? unit, currency }
+  const book = useBook(making, change)
+  const { batch, unsaved, save } = useSaving(making, photo)
+  const done = useRef(batch)
+  const product = making.products.find(each => each.product_id === entry.product_id)
+  const measures: Measures = { unit: batch?.unit ?? product?.unit ?? 'each', currency }
   const touched = useProposal(batch ? null : entry, change)
-
-  const save = async () => {
-    const was_new = making.batch === null
-    setUnsaved(null)
-    const is_there = saved.current !== null
-    saved.current ??= await addBatch(making.same, entry, measures)
-    setBatch(saved.current)
-    // Of the batch that is made again it took over what is empty here, too.
-    if (is_there || making.same) saved.current = await changeBatch(saved.current, entry, measures)
-    const { batch_id, code } = saved.current
-    setBatch(saved.current)
-    setUnsaved('makeup')
-    await ask('PUT /api/batches/{batch_id}/makeup', { params: { batch_id }, body: asMakeup(entry) })
-    setUnsaved('photo')
-    await photo.save({ batch_id })
-    setUnsaved(null)
-    say(was_new ? names.added(code) : names.changed(code))
-  }
   const form = useForm<BatchField>({
     values: valuesOf(entry),
     check: () => mistakes(entry, measures),
-    save,
+    save: async () => {
+      done.current = await save(entry, measures)
+    },
+    // What is said against a photo stands beside it already.
     refused: code => (code.startsWith('photo_') ? {} : besideField(code, entry)),
   })
   const submit = async (event: Event) => {
-    if ((await form.submit(event)) && saved.current) go(pageOf(saved.current))
+    if (!(await form.submit(event)) || !done.current) return
+    const { code } = done.current
+    say(making.batch ? names.changed(code) : names.added(code))
+    go(pageOf(done.current))
   }
   const part = { entry, change, wrong: form.wrong, making: { ...making, batch }, measures }
-  const row = entry.ingredients.find(each => each.key === book.row_key)
   return (
     <>
       <form class="o-making" onSubmit={event => void submit(event)} novalidate>
@@ -163,51 +145,36 @@ function BatchForm({ making }: { making: Making }) {
             <PhotoField of="batch" photo_id={(batch ?? making.same)?.photo_id ?? null} {...photo} />
           </section>
         </div>
-        <div class="o-making-foot">
-          {form.error !== undefined && <ErrorPanel {...errorWords(form.error)} />}
-          {unsaved && batch && !form.busy && <Kept unsaved={unsaved} code={batch.code} />}
-          <div class="o-form-foot">
-            <button type="submit" class="o-btn go" disabled={form.busy}>
-              {form.busy ? names.saving : batch ? office.save : names.saveNew}
-            </button>
-            <a class="o-btn" href={batch ? pageOf(batch) : BATCHES}>
-              {office.cancel}
-            </a>
-          </div>
-        </div>
+        <Foot batch={batch} unsaved={unsaved} error={form.error} busy={form.busy} />
       </form>
-      {row && <NewLot entry={row} suppliers={making.suppliers} onPick={book.pick} onClose={book.close} />}
+      <NewLot {...book} row={entry.ingredients.find(each => each.key === book.row_key) ?? null} />
     </>
   )
 }
 
-/** What of the form the server has already, when a later part of it was refused. */
-function Kept({ unsaved, code }: { unsaved: 'makeup' | 'photo'; code: string }) {
-  return (
-    <p class="o-note" role="status">
-      <Icon name="note" />
-      <span>{unsaved === 'makeup' ? names.keptMakeup(code) : names.keptPhoto(code)}</span>
-    </p>
-  )
-}
+type FootProps = { batch: Batch | null; unsaved: Unsaved; error: unknown; busy: boolean }
 
-/** The book as this page knows it, with what was put in from here. */
-function useBook(known: Lot[], change: PartProps['change']) {
-  const [lots, setLots] = useState(known)
-  const [row_key, setRowKey] = useState<number | null>(null)
-  return {
-    lots,
-    row_key,
-    putInFor: setRowKey,
-    close: () => setRowKey(null),
-    pick: (lot: Lot) => {
-      setLots(before => [lot, ...before])
-      change(({ ingredients }) => ({
-        ingredients: ingredients.map(each => (each.key === row_key ? fromBook(each, lot) : each)),
-      }))
-      setRowKey(null)
-    },
-  }
+/** Always in sight. When a later step was refused it says what the server has already. */
+function Foot({ batch, unsaved, error, busy }: FootProps) {
+  return (
+    <div class="o-making-foot">
+      {error !== undefined && <ErrorPanel {...errorWords(error)} />}
+      {unsaved && batch && !busy && (
+        <p class="o-note" role="status">
+          <Icon name="note" />
+          <span>{unsaved === 'makeup' ? names.keptMakeup(batch.code) : names.keptPhoto(batch.code)}</span>
+        </p>
+      )}
+      <div class="o-form-foot">
+        <button type="submit" class="o-btn go" disabled={busy}>
+          {busy ? names.saving : batch ? office.save : names.saveNew}
+        </button>
+        <a class="o-btn" href={batch ? pageOf(batch) : BATCHES}>
+          {office.cancel}
+        </a>
+      </div>
+    </div>
+  )
 }
 
 function useEntry({ batch, same, makeup, products }: Making, currency: string) {
@@ -221,21 +188,6 @@ function useEntry({ batch, same, makeup, products }: Making, currency: string) {
   const change: PartProps['change'] = changed =>
     setEntry(before => ({ ...before, ...(typeof changed === 'function' ? changed(before) : changed) }))
   return { entry, change }
-}
-
-function addBatch(same: Batch | null, entry: BatchEntry, measures: Measures): Promise<Batch> {
-  const same_as = same?.batch_id ?? null
-  return ask('POST /api/batches', { body: { ...asBody(entry, measures), same_as } })
-}
-
-/** Product and code are on labels and receipts by now; a quantity is only said again when it is another. */
-function changeBatch(batch: Batch, entry: BatchEntry, measures: Measures): Promise<Batch> {
-  const { product_id: _, code: __, quantity_made_milli, ...rest } = asBody(entry, measures)
-  const is_other = quantity_made_milli !== batch.made_milli
-  return ask('PATCH /api/batches/{batch_id}', {
-    params: { batch_id: batch.batch_id },
-    body: { ...rest, ...(is_other && { quantity_made_milli }) },
-  })
 }
 
 function pageOf({ batch_id }: Batch): string {

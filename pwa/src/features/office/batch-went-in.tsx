@@ -1,13 +1,10 @@
-import type { Lot, Supplier } from './answers.ts'
+import type { Lot } from './answers.ts'
 import { allergensIn } from './batch-entry.ts'
 import type { PartProps } from './batch-parts.ts'
-import { Dialog } from './parts/dialog.tsx'
 import { ask } from './session.ts'
 import { AllergenField } from './sourcing/allergen-field.tsx'
 import { allergenNames, containsWords } from './sourcing/allergens.ts'
-import type { IngredientEntry } from './sourcing/ingredient-entry.ts'
 import { IngredientsField } from './sourcing/ingredients-field.tsx'
-import { LotForm } from './sourcing/lot-form.tsx'
 import { ParentsField } from './sourcing/parents-field.tsx'
 import { words } from './strings.sourcing.en.ts'
 import { useResource } from './use-resource.ts'
@@ -53,23 +50,6 @@ export function BatchWentIn({ entry, change, wrong, making, lots, onNewLot }: Pr
         <MayContain values={entry.may_contain} onValues={may_contain => change({ may_contain })} />
       </section>
     </>
-  )
-}
-
-type NewLotProps = {
-  /** The row it is for. */
-  entry: IngredientEntry
-  suppliers: Supplier[]
-  onPick: (lot: Lot) => void
-  onClose: () => void
-}
-
-/** Puts something into the book without leaving the batch. Not inside the batch's form: forms do not nest. */
-export function NewLot({ entry, suppliers, onPick, onClose }: NewLotProps) {
-  return (
-    <Dialog shape="panel" title={words.lots.add} onClose={onClose}>
-      <LotForm lot={null} ingredient={entry.name} suppliers={suppliers} onDone={onPick} onArchive={null} />
-    </Dialog>
   )
 }
 

@@ -230,7 +230,7 @@ export const words = {
     supplierNew: 'A new supplier…',
     supplierNewName: 'What is the supplier called?',
     everySupplier: 'All suppliers',
-    filter: 'Supplier',
+    filter: 'From which supplier',
     lotCode: 'Their lot',
     lotCodeHint: 'As it stands on the sack.',
     lotCodeMissing: 'Which lot? Without one, write the delivery date.',
