@@ -18,6 +18,7 @@ from app.catalogue.commands import bump_revision
 from app.catalogue.shelves import Shelf
 from app.catalogue.tables import Category, Product
 from app.deals.tables import Deal, DealProduct
+from app.demo_sourcing import demo_sourcing
 from app.domain.codes import propose_code
 from app.markets.tables import Market
 from app.stock.places import GONE, HOME
@@ -75,6 +76,7 @@ def fill_demo(session: Session, today: date, now_ms: int) -> None:
     set_terms(session, now_ms)
     add_deal(session)
     add_batches(session, today, now_ms)
+    demo_sourcing(session, VENDOR_ID, demo_id, today, now_ms)
     bump_revision(session, VENDOR_ID)
 
 
@@ -108,6 +110,8 @@ def add_products(session: Session, now_ms: int) -> None:
                 unit=line.unit,
                 deposit_minor=line.deposit_minor,
                 favourite=line.favourite,
+                shelf_life_days=line.makings[0].keeps_days,
+                date_kind="use_by" if line.makings[0].must_be_used else "best_before",
                 sort=sort,
                 created_at=now_ms,
             )

@@ -147,7 +147,9 @@ class PhoneLog:
             },
         )
 
-    def move(self, goods: dict[str, Any], quantity_milli: int, reason: str, **payload: Any) -> dict[str, Any]:
+    def move(
+        self, goods: dict[str, Any], quantity_milli: int, reason: str, /, **payload: Any
+    ) -> dict[str, Any]:
         """A `stock_moved` line, on the stall of the open day where it does not say otherwise."""
         from_place, to_place = WAYS.get(reason, WAYS["wasted"])
         said = {

@@ -198,6 +198,17 @@ def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[An
     return connection.exec_driver_sql(statement, list(rows)).rowcount
 
 
+def query_many(
+    connection: Connection, statement: str, values: Sequence[Any], keys: Sequence[Any]
+) -> Sequence[Any]:
+    """What a statement that ends in `IN` finds, at the driver: values as it takes and gives them."""
+    places = f"{statement} ({', '.join('?' * len(keys))})"
+    if connection.dialect.name == "postgresql":
+        # Without the casts a list of texts is no list of ids.
+        places = f"{statement} ({', '.join(['%s::uuid'] * len(keys))})".replace("?", "%s")
+    return connection.exec_driver_sql(places, (*values, *keys)).all() if keys else ()
+
+
 def insert_many(
     connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> None:

@@ -56,13 +56,20 @@ def flat(opened: "Image") -> "Image":
 
     # A JPEG can unpack to a half, a quarter or an eighth at once; the others do not listen.
     opened.draft("RGB", (LARGE_PIXELS, LARGE_PIXELS))
-    picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    picture = in_eight_bits(opened).convert("RGBA" if opened.has_transparency_data else "RGB")
     picture.thumbnail((LARGE_PIXELS, LARGE_PIXELS))
     ImageOps.exif_transpose(picture, in_place=True)
     # A new one, because the library carries comments of the old one over into what it writes.
     canvas = Image.new("RGB", picture.size, "white")
     canvas.paste(picture, mask=picture if picture.mode == "RGBA" else None)
     return canvas
+
+
+def in_eight_bits(opened: "Image") -> "Image":
+    """Greys of sixteen bits are scaled: the library alone would turn all but the darkest to white."""
+    if not opened.mode.startswith("I"):
+        return opened
+    return opened.convert("I").point(lambda grey: grey / 256).convert("L")
 
 
 def as_jpeg(picture: "Image") -> bytes:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -133,7 +133,7 @@ class StockChanges:
             left[batch_id] += sums.moved_milli - sums.sold_milli
         stored = stored_id(connection)
         places = [
-            (vendor_id, stored(batch_id), stored(place_id), *astuple(sums))
+            (vendor_id, stored(batch_id), stored(place_id), *vars(sums).values())
             for (batch_id, place_id), sums in sorted(self.places.items(), key=lambda item: item[0])
         ]
         batches = [

@@ -7,31 +7,24 @@ one question, and fold nothing.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import NamedTuple
+from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
-from sqlmodel import col
+from sqlalchemy import Connection
 
 from app.domain.stock import Fact, fold_stock
-from app.kit.db import execute_many, stored_id
+from app.kit.db import execute_many, query_many, stored_id
 from app.stock.changes import StockChanges
 from app.stock.places import place_id
 from app.stock.projection import IDS_PER_QUERY
-from app.stock.tables import StockCount, StockCountLine
 
-# Made once: every push asks.
-COUNTS = (
-    select(col(StockCountLine.batch_id), col(StockCount.at), col(StockCount.place_id), col(StockCount.ends_day))
-    .join(
-        StockCount,
-        (col(StockCount.vendor_id) == col(StockCountLine.vendor_id))
-        & (col(StockCount.count_id) == col(StockCountLine.count_id)),
-    )
-    .where(
-        col(StockCountLine.vendor_id) == bindparam("vendor_id"),
-        col(StockCountLine.batch_id).in_(bindparam("batch_ids", expanding=True)),
-    )
-)
+# At the driver: every push asks, and turning forty ids into what a column wants takes longer than the answer.
+COUNTS = """
+SELECT line.batch_id, stock_count.at, stock_count.place_id, stock_count.ends_day
+FROM stock_count_line AS line JOIN stock_count
+  ON stock_count.vendor_id = line.vendor_id AND stock_count.count_id = line.count_id
+WHERE line.vendor_id = ? AND line.batch_id IN
+"""
 EXPECT = """
 UPDATE stock_count_line SET expected_milli = ? WHERE vendor_id = ? AND count_id = ? AND batch_id = ?
 """
@@ -50,34 +43,50 @@ ON CONFLICT (vendor_id, batch_id) DO UPDATE SET left_milli = excluded.left_milli
 """
 
 
+class Counted(NamedTuple):
+    """When and where a batch was counted."""
+
+    at: int
+    place: str
+    ends_day: bool
+
+    def concerns_sale(self, since: int, day_id: str) -> bool:
+        """Whatever the clocks say, the count that ends a day comes after all that the day sold."""
+        return self.at >= since or (self.ends_day and self.place == day_id)
+
+
 def unsettled_batches(connection: Connection, vendor_id: int, changes: StockChanges) -> set[str]:
     """The batches with a count that what has just been said may concern."""
     counts = counts_by_batch(connection, vendor_id, changes.batch_ids)
-    unsettled = changes.recounted | {batch_id for batch_id in changes.reordered if counts[batch_id]}
+    unsettled = changes.recounted | (changes.reordered & counts.keys())
+    if not counts:
+        return unsettled
     for (batch_id, day_id), (_, since) in changes.sold.items():
-        # Whatever the clocks say, the count that ends a day comes after all that the day sold.
-        if any(
-            count.at >= since or (count.ends_day and str(count.place_id) == day_id)
-            for count in counts[batch_id]
-        ):
+        if any(each.concerns_sale(since, day_id) for each in counts.get(batch_id, ())):
             unsettled.add(batch_id)
     for batch_id, since in changes.moved_since.items():
-        if any(count.at >= since for count in counts[batch_id]):
+        if any(each.at >= since for each in counts.get(batch_id, ())):
             unsettled.add(batch_id)
     return unsettled
 
 
 def counts_by_batch(
     connection: Connection, vendor_id: int, batch_ids: Collection[str]
-) -> defaultdict[str, list[Any]]:
-    """When and where each of these batches was counted."""
-    found: defaultdict[str, list[Any]] = defaultdict(list)
+) -> dict[str, list[Counted]]:
+    """When and where each of these batches was counted; without those that never were."""
+    found: dict[str, list[Counted]] = {}
+    stored = stored_id(connection)
     wanted = sorted(batch_ids)
     for start in range(0, len(wanted), IDS_PER_QUERY):
-        some = {"vendor_id": vendor_id, "batch_ids": wanted[start : start + IDS_PER_QUERY]}
-        for row in connection.execute(COUNTS, some):
-            found[str(row.batch_id)].append(row)
+        some = [stored(batch_id) for batch_id in wanted[start : start + IDS_PER_QUERY]]
+        for batch_id, at, place, ends_day in query_many(connection, COUNTS, (vendor_id,), some):
+            found.setdefault(read_id(batch_id), []).append(Counted(at, read_id(place), bool(ends_day)))
     return found
+
+
+def read_id(value: UUID | bytes) -> str:
+    """As the driver gives it."""
+    return str(value if isinstance(value, UUID) else UUID(bytes=value))
 
 
 def settle_counts(connection: Connection, vendor_id: int, facts: Mapping[str, list[Fact]]) -> None:

@@ -15,7 +15,7 @@ MAX_ITEMS = 100
 
 
 class LegibleItem(TypedDict):
-    """Something that went over the table."""
+    """Something that went over the table, or that was moved or counted."""
 
     name: str | None
     batch_code: str | None
@@ -39,7 +39,7 @@ class Legible(TypedDict):
 def legible(line: bytes) -> Legible:
     """What can be made out; every field is empty where the line is no JSON object."""
     found = read_object(line)
-    sold = found.get("lines")
+    items = items_of(found)
     return Legible(
         kind=text(found, "kind"),
         at=whole(found, "at", MAX_TIME_MS, least=0),
@@ -55,10 +55,18 @@ def legible(line: bytes) -> Legible:
                 batch_code=text(each, "batch_code"),
                 amount_minor=whole(each, "amount_minor"),
             )
-            for each in (sold[:MAX_ITEMS] if isinstance(sold, list) else [])
+            for each in items[:MAX_ITEMS]
             if isinstance(each, dict)
         ],
     )
+
+
+def items_of(found: dict[str, Any]) -> list[Any]:
+    """The lines of a sale, what was counted, or the goods that the line itself is about."""
+    for name in ("lines", "counts"):
+        if isinstance(found.get(name), list):
+            return list(found[name])
+    return [found | {"name": found.get("name", found.get("product_name"))}] if "batch_code" in found else []
 
 
 def read_object(line: bytes) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from app.domain.log import MAX_LINE_BYTES
 from app.reports.devices import device_names_by_log
 from app.sales.tables import Sale, SaleRefund, SaleVoid
+from app.stock.tables import BatchMaking, StockCount
 from app.sync.legible import legible, read_object
 from app.sync.parked import is_parked
 from app.sync.parked_schemas import ParkedLineOut, ParkedPageOut, StandingOut
@@ -19,10 +20,13 @@ from app.sync.tables import JournalLine
 LINES_PER_PAGE = 200
 CHARACTERS_SHOWN = 4000
 
-CLAIMED_BY: dict[str, tuple[type[Sale] | type[SaleVoid] | type[SaleRefund], str, str]] = {
+Claimed = type[Sale] | type[SaleVoid] | type[SaleRefund] | type[BatchMaking] | type[StockCount]
+CLAIMED_BY: dict[str, tuple[Claimed, str, str]] = {
     "sale_completed": (Sale, "sale_id", "id"),
     "sale_voided": (SaleVoid, "sale_id", "sale_id"),
     "refund_made": (SaleRefund, "refund_id", "id"),
+    "batch_made": (BatchMaking, "batch_id", "id"),
+    "stock_counted": (StockCount, "count_id", "id"),
 }
 """By kind: where the line that stands is found, under which key, and what names it in a line."""
 

@@ -24,6 +24,7 @@ const Check = lazyPage(async () => (await import('./features/setup/check.tsx')).
 const SalePage = lazyPage(async () => (await import('./features/sales/sale-page.tsx')).SalePage)
 const Sales = lazyPage(async () => (await import('./features/sales/sales.tsx')).Sales)
 const Stock = lazyPage(async () => (await import('./features/stock/stock.tsx')).Stock)
+const StockTask = lazyPage(async () => (await import('./features/stock/task.tsx')).StockTask)
 const Welcome = lazyPage(async () => (await import('./features/setup/welcome.tsx')).Welcome)
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -77,7 +78,8 @@ async function pairAsStarted(): Promise<void> {
 
 /** Nobody is in the middle of anything: a new version may take over. */
 function isIdle(): boolean {
-  const answered = asking.value === null && path.value !== '/pair' && !document.querySelector('dialog[open]')
+  const answered =
+    asking.value === null && !/^\/(pair|stock\/)/.test(path.value) && !document.querySelector('dialog[open]')
   // The last change stays readable until the next tap, unless nobody is looking.
   return answered && cart.value.lines.length === 0 && (justSaved.value === null || hidden.value)
 }
@@ -92,7 +94,7 @@ export function App(): JSX.Element {
   const page =
     isNew.value && !['/welcome', '/pair', '/check', '/more'].includes(path.value) ? '/welcome' : path.value
   useEffect(() => {
-    document.title = words.title(TITLES[page])
+    document.title = words.title(TITLES[page] ?? TITLES[parentOf(page)])
     // Focus begins at the head of a page, unless the page has put it where the next act is.
     const here = main.current
     if (here && !here.contains(document.activeElement))
@@ -122,10 +124,22 @@ export function App(): JSX.Element {
   )
 }
 
+/** `/stock` of `/stock/count` */
+const parentOf = (page: string) => page.replace(/(.)\/.*/, '$1')
+
 function Page({ page }: { page: string }) {
   const pill = <StatePill />
   if (page.startsWith('/sales/'))
     return <SalePage sale_id={page.slice('/sales/'.length)} onBack={() => leaveFor('/sales')} />
+  if (page.startsWith('/stock/'))
+    return (
+      <StockTask
+        task={page.slice('/stock/'.length)}
+        pill={pill}
+        onBack={() => leaveFor('/stock')}
+        onMarket={stayAndAsk}
+      />
+    )
   switch (page) {
     case '/pay':
       return <PayPage />

@@ -22,3 +22,13 @@ def sideways_overflow_px(page: Page) -> int:
     """How far the page is wider than its window."""
     overflow: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return overflow
+
+
+def looked_at(page: Page, screen: str) -> None:
+    """In both themes and on a small phone."""
+    for theme in ("dark", "light"):
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        assert breaks_of_the_rules(page) == [], f"{screen}, {theme}"
+    for width, height in ((360, 640), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert sideways_overflow_px(page) <= 0, f"{screen} at {width}"

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.accounts.qr_reading import dark_modules, drawn_by_the_library
-from tests.browser.accessibility import breaks_of_the_rules
-from tests.browser.test_the_phones_screens import looked_at
+from tests.browser.accessibility import breaks_of_the_rules, looked_at
 from tests.browser.till import Office, Till, sign_in
 from tests.machine import CHROMIUM_FLAGS, find_chromium
 from tests.phone import Phone

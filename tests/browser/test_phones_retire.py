@@ -8,9 +8,8 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.accessibility import breaks_of_the_rules, sideways_overflow_px
+from tests.browser.accessibility import breaks_of_the_rules, looked_at, sideways_overflow_px
 from tests.browser.conftest import NARROW, WIDE
-from tests.browser.test_the_phones_screens import looked_at
 from tests.browser.till import Office, RungUp, Till, sign_in
 from tests.machine import CHROMIUM_FLAGS, find_chromium
 from tests.phone import Phone

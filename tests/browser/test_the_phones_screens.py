@@ -4,24 +4,14 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.accessibility import breaks_of_the_rules, sideways_overflow_px
+from tests.browser.accessibility import looked_at
 from tests.browser.till import Office, Till
 from tests.phone import Phone
 from tests.server import Server
 
 pytestmark = pytest.mark.browser
-
-
-def looked_at(page: Page, screen: str) -> None:
-    """In both themes and on a small phone."""
-    for theme in ("dark", "light"):
-        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
-        assert breaks_of_the_rules(page) == [], f"{screen}, {theme}"
-    for width, height in ((360, 640), (390, 844)):
-        page.set_viewport_size({"width": width, "height": height})
-        assert sideways_overflow_px(page) <= 0, f"{screen} at {width}"
 
 
 @pytest.mark.usefixtures("office")

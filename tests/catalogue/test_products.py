@@ -44,6 +44,19 @@ def test_a_jar_has_a_deposit_and_a_product_its_tags(office: Api) -> None:
     assert office.patch(path, deposit_taxed=False, tags=[]) == product | {"deposit_taxed": False, "tags": []}
 
 
+@pytest.mark.parametrize("date_kind", ["best_before", "use_by", None])
+def test_a_product_keeps_for_some_days_and_says_so_by_one_kind_of_date(
+    office: Api, date_kind: str | None
+) -> None:
+    product = add_product(office, shelf_life_days=4, date_kind=date_kind)
+    path = f"/api/products/{product['product_id']}"
+
+    assert (product["shelf_life_days"], product["date_kind"]) == (4, date_kind)
+    assert office.patch(path, shelf_life_days=0) == product | {"shelf_life_days": 0}
+    forgotten = office.patch(path, shelf_life_days=None, date_kind=None)
+    assert forgotten == product | {"shelf_life_days": None, "date_kind": None}
+
+
 def test_a_price_changes_and_nothing_else(office: Api) -> None:
     product = add_product(office, favourite=True)
 
@@ -107,6 +120,10 @@ def test_a_product_that_is_not_there_is_refused(office: Api) -> None:
         {"deposit_minor": -1},
         {"tags": ["Snap!"]},
         {"tags": None},
+        {"shelf_life_days": -1},
+        {"shelf_life_days": 1.5},
+        {"date_kind": "sell_by"},
+        {"photo_id": None},
     ],
 )
 def test_what_is_no_product_is_refused(office: Api, change: dict[str, object]) -> None:

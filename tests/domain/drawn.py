@@ -89,6 +89,7 @@ def carts(draw: st.DrawFn) -> list[tuple[str, dict[str, Any]]]:
     odd_total = draw(amounts)
     currency = draw(st.sampled_from(CURRENCIES))
     stall = {"batches": draw(st.lists(batches, max_size=5))}
+    wanted = {"on": draw(st.none() | dates), "wanted_milli": draw(st.integers(0, 6000) | amounts)}
     log = {"previous_hash": draw(st.binary(min_size=32, max_size=32)).hex()}
     return [
         ("price_cart", {"lines": lines}),
@@ -104,6 +105,7 @@ def carts(draw: st.DrawFn) -> list[tuple[str, dict[str, Any]]]:
         ("divide_rounding", {"numerator": draw(safe_amounts), "denominator": draw(safe_amounts)}),
         ("fefo_order", stall),
         ("pick_batch", stall),
+        ("pick_batch", stall | wanted),
         ("encode_line", {"record": draw(records)}),
         ("chain", {**log, "lines": draw(st.lists(st.text(max_size=20), max_size=4))}),
         ("locator_positions", {"n": draw(st.integers(0, 3000) | st.integers(0, MAX_SAFE))}),

@@ -1,12 +1,12 @@
 """Sales as they can happen, for the laws: every deal, tax, tender and coin, and somebody who pays."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
 
-Core = Callable[[str, dict[str, Any]], Any]
+from tests.domain.either_core import Core
+
 Sale = dict[str, Any]
 
 # Small prices find ties, and a heap of them finds what adds up.

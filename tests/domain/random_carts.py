@@ -1,7 +1,8 @@
 """Carts by the million from a seed: as they happen, and one in six with something wrong in it.
 
 Also what Hypothesis draws from, by handing in a `Random` of its own. A cart here is everything that is asked of
-the core about it: what is still due, what is taken, the sale, its refunds, its day; each with Python's answer.
+the core about it: what is still due, what is taken, the sale, its refunds, its day, and something on batches;
+each with Python's answer.
 """
 
 import json
@@ -11,6 +12,7 @@ from typing import Any
 
 from app.domain.money import MAX_SAFE
 from tests.domain.calls import answer
+from tests.domain.random_stock import random_stock
 
 Json = dict[str, Any]
 Asked = tuple[str, Json, str]
@@ -141,6 +143,7 @@ class Cart:
         if self.one_in(2):
             call = self.chance.choice(list(ASIDE))
             self.ask(call, ASIDE[call](self))
+        self.ask(*random_stock(chance))
 
     def ask(self, call: str, given: Json) -> Any:
         """What the core answers; None when it refuses."""

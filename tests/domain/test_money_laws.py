@@ -1,6 +1,5 @@
 """What holds of every sale, on the server and on the phone, whatever is sold, given off, taxed and paid."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -11,10 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.money import MAX_SAFE
-from tests.domain.calls import answer
 from tests.domain.drawn_sales import (
     RESTRICTED,
-    Core,
     Sale,
     canonical,
     carts,
@@ -25,32 +22,10 @@ from tests.domain.drawn_sales import (
     sales,
     tips,
 )
+from tests.domain.either_core import Core, Refused
 from tests.domain.market_day import recorded
-from tests.domain.phone_core import PhoneCore
 
 EVERYTHING = [*RESTRICTED, "market_token", "voucher", "card", "card", "twint"]
-
-
-class Refused(Exception):
-    """The core's code."""
-
-
-@pytest.fixture(scope="module", params=["server", "phone"])
-def core(request: pytest.FixtureRequest) -> Iterator[Core]:
-    """Either core, as a function from a call to its answer."""
-    if request.param == "server":
-        yield lambda call, given: said(answer(call, given))
-        return
-    with PhoneCore() as phone:
-        yield lambda call, given: said(phone.answer(call, given))
-
-
-def said(reply: str) -> Any:
-    """The answer."""
-    read = json.loads(reply)
-    if "error" in read:
-        raise Refused(read["error"])
-    return read["expected"]
 
 
 def sold(core: Core, sale: Sale) -> Any:

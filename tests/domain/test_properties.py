@@ -15,10 +15,11 @@ from app.domain.money import MAX_SAFE, NOTES, denominations, divide_rounding, no
 from app.domain.pricing import line_amount, price_cart
 from app.domain.tender import change_pieces, quick_tenders
 from tests.domain.calls import settle
-from tests.domain.drawn import batches, cart_lines, tenderings, values
+from tests.domain.drawn import batches, cart_lines, dates, tenderings, values
 
 TABLES = sorted(NOTES)
 prices = st.integers(0, 10**6)
+stalls = st.lists(batches, max_size=8, unique_by=lambda batch: batch["batch_id"])
 lines_of_text = st.lists(st.text(max_size=30).map(str.encode), max_size=6)
 
 
@@ -100,12 +101,28 @@ def test_pieces_descend_and_notes_come_first(currency: str) -> None:
     assert all(piece % pieces[-1] == 0 for piece in pieces)
 
 
-@given(st.lists(batches, max_size=8, unique_by=lambda batch: batch["batch_id"]), st.randoms())
-def test_the_order_of_arrival_does_not_decide_on_the_batch(stock: list[Any], chance: Any) -> None:
+@given(stalls, st.none() | dates, st.integers(0, 6000), st.randoms())
+def test_the_order_of_arrival_does_not_decide_on_the_batch(
+    stock: list[Any], on: str | None, wanted_milli: int, chance: Any
+) -> None:
     shuffled = chance.sample(stock, len(stock))
 
     assert fefo_order(shuffled) == fefo_order(stock)
-    assert pick_batch(shuffled) == pick_batch(stock)
+    assert pick_batch(shuffled, on, wanted_milli) == pick_batch(stock, on, wanted_milli)
+
+
+@given(stalls, dates, st.integers(0, 6000))
+def test_what_must_not_be_sold_is_picked_only_where_nothing_else_is_left(
+    stock: list[Any], on: str, wanted_milli: int
+) -> None:
+    picked = next((it for it in stock if it["batch_id"] == pick_batch(stock, on, wanted_milli)), None)
+    sellable = [batch for batch in stock if batch["use_by_on"] is None or batch["use_by_on"] >= on]
+    left = [batch for batch in sellable if batch["left_milli"] is None or batch["left_milli"] > 0]
+
+    assert (picked is None) == (not stock)
+    assert picked in left if left else picked in stock or not stock
+    if picked is not None and picked not in sellable:
+        assert not sellable or picked["left_milli"] is None or picked["left_milli"] > 0
 
 
 @given(st.uuids().map(str), lines_of_text, lines_of_text)

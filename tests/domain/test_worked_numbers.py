@@ -116,6 +116,12 @@ WEIGHED = [
         974,
     ),
 ]
+# Regulation (EU) 1169/2011, Annex II; Federal Food, Drug, and Cosmetic Act, section 201(qq).
+LISTED = {
+    "eu14": "gluten crustaceans eggs fish peanuts soybeans milk "
+    "nuts celery mustard sesame sulphites lupin molluscs",
+    "us9": "milk eggs fish crustacean_shellfish tree_nuts wheat peanuts soybeans sesame",
+}
 BENEFITS = {"dufb": 1000, "snap": 2000, "cash": 1000}
 # Jam at 7.00 and at 7.50, with pennies and without: subtotal, due in cash, change.
 BENEFITS_PAID = [(2500, 433, 567), (2500, 435, 565), (2550, 483, 517), (2550, 485, 515)]
@@ -255,3 +261,14 @@ def test_a_drawer() -> None:
 @pytest.mark.parametrize(("sales_minor", "rule", "fee_minor"), FEES)
 def test_fees(sales_minor: int, rule: dict[str, int], fee_minor: int) -> None:
     assert found("stall_fee", sales_minor=sales_minor, rule=rule) == [fee_minor]
+
+
+@pytest.mark.parametrize("regime", LISTED)
+def test_allergens_are_those_that_the_law_lists(regime: str) -> None:
+    told = [
+        [each["allergen"] for each in case["expected"]["allergens"]]
+        for _, case in cases()
+        if case["call"] == "allergens_of" and "expected" in case and case["input"]["regime"] == regime
+    ]
+
+    assert max(told, key=len) == LISTED[regime].split()

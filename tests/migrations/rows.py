@@ -60,9 +60,10 @@ BY_TABLE: dict[str, dict[str, Any]] = {
     # What a refund took off other rows would be put back on the way down.
     "sale_refund": {"hash": b"\x08" * 32},
     "payment_confirmation": {"hash": b"\x08" * 32},
-    **dict.fromkeys(
-        ("batch_making", "stock_movement", "stock_count", "use_by_override"), {"hash": b"\x08" * 32}
-    ),
+    "batch_making": {"hash": b"\x08" * 32},
+    "stock_movement": {"hash": b"\x08" * 32},
+    "stock_count": {"hash": b"\x08" * 32},
+    "use_by_override": {"hash": b"\x08" * 32},
     "sale_refund_payment": {"amount_minor": 0},
     "sale_refund_line": {"kind": "deposit"},
     "product": OF_BEFORE,

@@ -16,18 +16,17 @@ from app.kit.schema import SchemaTooNew, alembic_config, bring_up_to_date, known
 from app.sync.check import check
 from app.sync.journal import Arrival, append
 from app.sync.lines import read_line
-from app.sync.office_log import write_facts
 from app.sync.parked import retry_after_start
 from app.sync.push import read_upload
 from app.tables import metadata
 from tests.databases import Databases, SqliteDatabases, opened
 from tests.faults.histories import add_stall
 from tests.migrations.rows import LATER_TABLES, fill_every_table
-from tests.phone_log import PhoneLog, made_batch, returned_line, sold_line
-
+from tests.phone_log import PhoneLog, goods_of, returned_line, sold_line, sold_of
 
 OF_MAKINGS = {
-    "journal", "device_log", "directory_log", "vendor_counter", "batch_making", "batch_place_total", "batch_total",
+    "journal", "device_log", "directory_log", "vendor_counter", "batch_making", "batch_place_total",
+    "batch_total",
 }  # fmt: skip
 """What the way up adds to: the making of each batch, as a line of the office's own log."""
 
@@ -186,3 +185,64 @@ def test_refunds_come_back_from_the_journal_after_an_older_barrow(databases: Dat
         retry_after_start(database)
 
         assert all_rows(database) == before
+
+
+def test_each_batch_of_before_is_told_of_in_the_offices_log(database: Database) -> None:
+    bring_up_to_date(database)
+    fill_every_table(database)
+    with database.connection(write=True) as connection:
+        connection.execute(text("UPDATE batch_total SET made_milli = 42000"))
+        connection.execute(text("UPDATE sale_line SET quantity_milli = 400"))
+        connection.execute(text("DELETE FROM sale_void"))
+
+    command.downgrade(alembic_config(database), "20261125_0010")
+    with database.connection(write=False) as connection:
+        assert connection.execute(text("SELECT quantity_made_milli FROM batch")).scalar() == 42_000
+    command.upgrade(alembic_config(database), "head")
+
+    with database.connection(write=False) as connection:
+        lines = connection.execute(text("SELECT n, line FROM journal WHERE position = 2")).all()
+        [(record, reason)] = [read_line(bytes(line), n) for n, line in lines]
+        assert (reason, getattr(record, "quantity_milli", None)) == (None, 42_000)
+        totals = connection.execute(text("SELECT made_milli, sold_milli, left_milli FROM batch_total")).all()
+        assert [tuple(row) for row in totals] == [(42_000, 400, 41_600)]
+        assert connection.execute(text("SELECT position FROM vendor_counter")).scalar() == 2
+
+
+def test_goods_come_back_from_the_journal_after_an_older_barrow(databases: Databases) -> None:
+    with opened(databases.empty()) as database:
+        bring_up_to_date(database)
+        goods = goods_of()
+        with database.connection(write=True) as connection:
+            add_stall(connection, 1)
+            log = PhoneLog()
+            log.make(goods, 10_000)
+            clone = PhoneLog(log.log_id, list(log.lines))
+            movement = str(uuid4())
+            for each, milli in ((log, 6000), (clone, 5000)):
+                each.move(goods, milli, "loaded", id=movement)
+            log.undo(log.move(goods, 1000, "wasted"))
+            log.count((goods, 5500))
+            log.override(str(uuid4()), goods)
+            log.sell(sold_of(goods, 2000))
+            append(connection, Arrival(1, uuid4(), 0), read_upload(log.push_body()))
+            append(connection, Arrival(1, uuid4(), 0), read_upload(clone.push_body(since=1)))
+        before = all_rows(database)
+
+        command.downgrade(alembic_config(database), "20261124_2015")
+
+        with database.connection(write=False) as connection:
+            sold = connection.execute(text("SELECT sold_milli FROM batch_total")).scalars().all()
+            assert list(sold) == [2000]
+            parked = connection.execute(text("SELECT count(*) FROM journal WHERE state = 'parked'")).scalar()
+            assert parked == 7
+            # Its product is not known, which an older Barrow could not say.
+            assert connection.execute(text("SELECT count(*) FROM batch")).scalar() == 0
+
+        command.upgrade(alembic_config(database), "head")
+        retry_after_start(database)
+
+        after = all_rows(database)
+        assert {name for name in after if after[name] != before[name]} <= {"batch", "catalogue_revision"}
+        assert [row[:4] for row in after["batch"]] == [row[:4] for row in before["batch"]]
+        assert check(database).difference is None

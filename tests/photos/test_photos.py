@@ -1,6 +1,8 @@
 """Photos of products and batches: made anew in two sizes, and nothing that is none."""
 
 import asyncio
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -12,6 +14,7 @@ from app.photos.receiving import body_of
 from app.photos.refusals import PhotoTooLarge
 from tests.api import PASSWORD, Api, found, refused
 from tests.factories import add_batch, add_product, found_second_stall, nobody
+from tests.machine import ROOT
 from tests.photos.pictures import (
     BLUE,
     COMMENT,
@@ -123,6 +126,14 @@ def test_whatever_cameras_and_browsers_make_is_taken(office: Api, path: str, kin
     assert (picture.mode, picture.size) == ("RGB", (80, 40))
 
 
+def test_sixteen_bits_of_grey_stay_grey(office: Api, path: str) -> None:
+    grey = Image.new("I;16", (20, 20), 128 * 256)
+
+    kept = found(send_photo(office, path, file_of(grey, "PNG")))
+
+    assert is_near(shown(office, kept["photo_id"])[1].getpixel((10, 10)), (128, 128, 128))
+
+
 def test_what_is_transparent_is_shown_on_white(office: Api, path: str) -> None:
     kept = found(send_photo(office, path, file_of(Image.new("RGBA", (20, 20), (0, 0, 0, 0)), "PNG")))
 
@@ -192,6 +203,14 @@ def test_sixty_megabytes_are_refused_unread_when_they_are_announced(office: Api,
 def test_sixty_megabytes_that_are_not_announced_are_cut_off(office: Api, path: str) -> None:
     assert refused(send_photo(office, path, (bytes(MEGABYTE) for _ in range(60)))) == (413, "photo_too_large")
     assert photo_ids(office) == []
+
+
+def test_a_server_that_was_shown_no_photo_has_not_loaded_the_library() -> None:
+    script = "import sys, app.main; print(any(name.partition('.')[0] == 'PIL' for name in sys.modules))"
+
+    ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert ran.stdout == "False\n"
 
 
 def test_what_is_cut_off_is_not_read_to_its_end() -> None:

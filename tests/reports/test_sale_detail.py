@@ -8,7 +8,7 @@ from tests.sync.test_golden_lines import golden_log
 
 
 def test_holds_all_that_a_receipt_needs(till: Till) -> None:
-    till.push(golden_log())
+    till.push(golden_log("v1"))
 
     answer = till.client.get("/api/sales/019abc00-0000-7000-8000-000000000102")
 

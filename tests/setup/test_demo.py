@@ -30,6 +30,20 @@ def test_the_demo_is_a_whole_stall_with_nothing_sold(demo: Api) -> None:
     assert demo.rows("SELECT count(*) FROM sale") == [(0,)]
 
 
+def test_the_demo_knows_what_its_buns_are_made_of(demo: Api) -> None:
+    demo.set_up()
+    batches = {each["product_name"]: each["batch_id"] for each in demo.get("/api/batches")}
+    bun = demo.get(f"/api/batches/{batches['Cinnamon bun']}/makeup")
+    family = demo.get(f"/api/batches/{batches['Cinnamon bun']}/genealogy")
+
+    assert [each["allergen"] for each in bun["contains"]["eu14"]] == ["gluten", "eggs", "milk"]
+    assert [each["product_name"] for each in bun["parents"]] == ["Cultured butter 200 g"]
+    assert {each["supplier_name"] for each in family["lots"]} >= {"Tarrow Mill", "Top Field Dairy"}
+    assert "Baguette" in [each["product_name"] for each in family["batches"]]
+    assert len(demo.get("/api/suppliers")) == 2
+    assert all(each["shelf_life_days"] and each["date_kind"] for each in demo.get("/api/products"))
+
+
 def test_everything_keeps_for_some_time_yet(server: Api) -> None:
     with server.database.session(write=True) as session:
         fill_demo(session, TODAY, NOW_MS)
@@ -46,7 +60,7 @@ def test_the_same_day_gives_the_same_stall(databases: Databases) -> None:
                 fill_demo(session, TODAY, NOW_MS)
             tables = (
                 "vendor", "category", "product", "batch", "market", "tax_rate", "tender_kind", "terms", "deal",
-                "deal_product",
+                "deal_product", "supplier", "ingredient_lot", "batch_ingredient", "batch_parent",
             )  # fmt: skip
             stalls.append([sorted(server.rows(f"SELECT * FROM {table}")) for table in tables])
 

@@ -2,6 +2,7 @@
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
 from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
@@ -156,3 +157,34 @@ def test_two_pages_at_once_close_no_circle(office: Api, line: list[Any], number:
 
     assert answers_of(told) == [(200, None), (409, "genealogy_cycle")]
     assert office.rows("SELECT count(*) FROM batch_parent") == [(1,)]
+
+
+def test_whatever_is_tried_in_whatever_order_no_circle_closes(office: Api) -> None:
+    chance = Random(20261128)
+    product_id = add_product(office)["product_id"]
+    family = [add_batch(office, product_id=product_id, code=f"B-{number}") for number in range(7)]
+    ids = [each["batch_id"] for each in family]
+    parents: dict[str, list[str]] = {each: [] for each in ids}
+    refused_count = 0
+
+    for _ in range(120):
+        child = chance.choice(family)
+        wanted = chance.sample(ids, chance.randint(0, 3))
+        closes = child["batch_id"] in ancestors(parents | {child["batch_id"]: []}, wanted)
+        answer = try_makeup(office, child, parent_ids=wanted)
+        assert answer.status_code == (409 if closes else 200), (child, wanted, parents)
+        refused_count += closes
+        if not closes:
+            parents[child["batch_id"]] = wanted
+
+    assert 20 < refused_count < 100
+    for each in ids:
+        assert each not in ancestors(parents, parents[each])
+
+
+def ancestors(parents: dict[str, list[str]], of: list[str]) -> set[str]:
+    """These and everything before them."""
+    found = set(of)
+    while more := {parent for each in found for parent in parents[each]} - found:
+        found |= more
+    return found

@@ -1,7 +1,7 @@
 """What is left of a batch, and where: facts of phones, through the real push."""
 
 from typing import Any
-from uuid import uuid4, uuid5
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 
@@ -132,17 +132,52 @@ def test_a_counter_movement_may_come_before_what_it_takes_back(
     assert (places(till, goods), missing(till)) == ({"home": 10_000}, [(10_000, 10_000)])
 
 
+def test_a_counter_movement_moves_to_the_time_of_what_it_takes_back_when_that_comes(
+    till: Till, log: PhoneLog, goods: dict[str, Any]
+) -> None:
+    other = PhoneLog()
+    other.make(goods, at=BEFORE)
+    wasted = log.move(goods, 1000, "wasted", at=BEFORE + 3)
+    other.undo(wasted, at=BEFORE + 1)
+    other.count((goods, 10_000), place="home", at=BEFORE + 2)
+    till.push(other)
+    assert (places(till, goods), missing(till)) == ({"home": 10_000}, [(11_000, 10_000)])
+
+    till.push(log)
+
+    assert (places(till, goods), missing(till)) == ({"home": 10_000}, [(10_000, 10_000)])
+
+
+def test_a_batch_that_the_standing_count_does_not_name_is_as_if_never_counted(
+    till: Till, log: PhoneLog, goods: dict[str, Any]
+) -> None:
+    clones = [PhoneLog(log.log_id, list(log.lines)) for _ in range(2)]
+    count, other = str(uuid4()), goods_of()
+    clones[0].count((goods, 5000), id=count)
+    clones[1].count((other, 5000), id=count)
+    # The smaller hash stands: it comes last, and takes the place of the other.
+    second, first = sorted(clones, key=lambda clone: clone.hashes[2])
+    till.push(first)
+    till.push(second, since=1)
+
+    named = goods if second is clones[0] else other
+    assert till.rows("SELECT batch_id, left_milli FROM batch_total") == [(UUID(named["batch_id"]).bytes, 5000)]
+    assert till.rows("SELECT batch_id, missing_milli FROM batch_place_total") == [
+        (UUID(named["batch_id"]).bytes, -5000)
+    ]
+
+
 def test_of_a_log_that_was_cloned_the_line_with_the_smaller_hash_stands(
     till: Till, log: PhoneLog, goods: dict[str, Any]
 ) -> None:
     clone = PhoneLog(log.log_id, list(log.lines))
     movement, count = str(uuid4()), str(uuid4())
     for each, more in ((log, 0), (clone, 500)):
-        each.make(goods, 10_000 + more)
-        each.move(goods, 1000 + more, "wasted", id=movement)
-        each.count((goods, 6000 + more), id=count)
-    for each in (log, clone):
-        assert till.push(each, since=1).json()["parked"] == []
+        each.make(goods, 10_000 + more, at=BEFORE)
+        each.move(goods, 1000 + more, "wasted", id=movement, at=BEFORE + 1)
+        each.count((goods, 6000 + more), id=count, at=BEFORE + 2)
+    assert till.push(log).json()["parked"] == []
+    assert till.push(clone, since=1).json()["parked"] == []
 
     stands = [min((each.hashes[n], more) for each, more in ((log, 0), (clone, 500)))[1] for n in (2, 3, 4)]
     assert figures(till, goods) == {
@@ -165,7 +200,7 @@ def test_a_sale_from_before_a_count_changes_the_difference_and_not_what_is_on_ha
     assert (places(till, goods)[str(DAY_ID)], missing(till)) == (5000, [(10_000, 6000)])
 
     late = PhoneLog()
-    late.sell(sold_of(goods, 3000), at=BEFORE + 10**9)
+    late.sell(sold_of(goods, 3000), at=BEFORE)
     till.token = pair_phone(till.client, "Tom's phone")
     till.push(late)
 

@@ -11,18 +11,10 @@ import { formatQuantity } from '../../ui/quantities.ts'
 import { Seg } from '../../ui/seg.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { words } from '../../ui/strings.en.ts'
+import { figuresOf } from '../../ui/weights.ts'
 import { BatchChoice } from './batch-choice.tsx'
 import { refused } from './refused.ts'
-import {
-  comesTo,
-  figuresOf,
-  turnedTo,
-  typed,
-  type Weighing,
-  weighed,
-  weighingOf,
-  withTare,
-} from './weighing.ts'
+import { comesTo, turnedTo, typed, type Weighing, weighed, weighingOf, withTare } from './weighing.ts'
 import './weigh-sheet.css'
 import { PayBar } from '../../ui/button.tsx'
 

@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Key } from '../../ui/keying.ts'
-import {
-  comesTo,
-  figuresOf,
-  NOTHING_YET,
-  turnedTo,
-  typed,
-  weighed,
-  weighingOf,
-  withTare,
-} from './weighing.ts'
+import { figuresOf } from '../../ui/weights.ts'
+import { comesTo, NOTHING_YET, turnedTo, typed, weighed, weighingOf, withTare } from './weighing.ts'
 
 const type = (figures: string, from = NOTHING_YET) =>
   [...figures].reduce((it, key) => typed(it, key as Key), from)

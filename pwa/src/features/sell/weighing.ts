@@ -1,8 +1,9 @@
 import { lineAmount } from '../../domain/pricing.ts'
-import { type Measured, quantityWorth, STEP_MILLI } from '../../domain/quantity.ts'
+import { type Measured, quantityWorth } from '../../domain/quantity.ts'
 import type { Weighed } from '../../stall/carting.ts'
 import type { Unit } from '../../stall/types.ts'
 import { type Key, press } from '../../ui/keying.ts'
+import { stepOf } from '../../ui/weights.ts'
 
 /** What the keypad holds: figures as they push in, in the scale's smallest step or in the money's. */
 export type Weighing = { by: 'weight' | 'price'; figures: number; tare: number }
@@ -54,17 +55,4 @@ export function weighed(
 
 export function comesTo(goods: Weighed | null, unit_price_minor: number): number {
   return goods ? lineAmount(goods.quantity_milli, unit_price_minor) : 0
-}
-
-/** `312` and `g`, `0.76` and `lb`: the figures as they are typed. */
-export function figuresOf(figures: number, unit: Unit): { figure: string; unit: string } {
-  const decimals = { kg: 0, g: 0, l: 0, lb: 2, oz: 1, each: 0 }[unit]
-  const shown = { kg: 'g', g: 'g', l: 'ml', lb: 'lb', oz: 'oz', each: '' }[unit]
-  const digits = String(figures).padStart(decimals + 1, '0')
-  const figure = decimals ? `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` : digits
-  return { figure, unit: shown }
-}
-
-function stepOf(unit: Unit): number {
-  return STEP_MILLI.get(unit) ?? 1
 }

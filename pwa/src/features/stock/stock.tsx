@@ -1,71 +1,137 @@
-import { computed } from '@preact/signals'
+import { type Signal, signal } from '@preact/signals'
 import type { ComponentChildren, JSX } from 'preact'
-import { useState } from 'preact/hooks'
-import { catalogue, leftMilli, sync } from '../../stall/stall.ts'
-import type { Batch, Product, Shelf } from '../../stall/types.ts'
-import { Icon, ShelfMark } from '../../ui/icons.tsx'
-import { EmptyState } from '../../ui/panel.tsx'
-import { formatQuantity, isLow } from '../../ui/quantities.ts'
-import { Scroller } from '../../ui/scroller.tsx'
-import { words } from '../../ui/strings.en.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { catalogue, sync } from '../../stall/stall.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { EmptyState, ErrorPanel, NoticePanel } from '../../ui/panel.tsx'
+import { Seg } from '../../ui/seg.tsx'
+import { words } from '../../ui/strings.stock.en.ts'
+import { news } from './acts.ts'
+import { BatchSheet } from './batch-sheet.tsx'
+import { type Group, groupsOf, matches, type Order, type Row } from './rows.ts'
+import { loadedToday, rows } from './standing.ts'
+import { StockRow } from './stock-row.tsx'
+import { WasteSheet } from './waste-sheet.tsx'
 import './stock.css'
 
-type Row = {
-  batch: Batch
-  product: Product
-  shelf: Shelf
-  shelf_name: string
-  left_milli: number
-  part: number
-}
+const order: Signal<Order> = signal('part')
 
-/** What runs out first on top; a batch of which nothing is known is not here. */
-const rows = computed((): Row[] => {
-  const { batches = [], products = [], categories = [] } = catalogue.value ?? {}
-  const productOf = new Map(products.map(product => [product.product_id, product]))
-  const shelfOf = new Map(categories.map(category => [category.category_id, category]))
-  return batches
-    .flatMap(batch => {
-      const product = productOf.get(batch.product_id)
-      const left_milli = leftMilli.value.get(batch.batch_id)
-      if (!product || left_milli === undefined) return []
-      const category = shelfOf.get(product.category_id)
-      const made_milli = Math.max(batch.quantity_made_milli, 1)
-      const part = Math.min(100, Math.max(0, (100 * left_milli) / made_milli))
-      const shelf = category?.shelf ?? 'other'
-      return [{ batch, product, shelf, shelf_name: category?.name ?? product.name, left_milli, part }]
-    })
-    .sort((a, b) => a.part - b.part || (a.batch.code < b.batch.code ? -1 : 1))
-})
+type Open = null | { sheet: 'waste' } | { sheet: 'batch'; batch_id: string }
 
+/** What is left, where it stands, and the way to everything that is done to it. */
 export function Stock({ pill }: { pill: ComponentChildren }): JSX.Element {
-  const [query, setQuery] = useState('')
-  const found = rows.value.filter(row => matches(row, query))
+  const [open, setOpen] = useState<Open>(null)
+  const close = () => setOpen(null)
+  const known = rows.value
+  const chosen = open?.sheet === 'batch' ? known.find(row => row.batch.batch_id === open.batch_id) : undefined
   return (
     <>
-      <header class="head title">
-        <h1 tabIndex={-1}>{words.stock.title}</h1>
+      <header class="head title stock-head">
+        <h1 tabIndex={-1}>{loadedToday.value ? words.stock.onStall : words.stock.title}</h1>
         {pill}
       </header>
-      {rows.value.length > 0 && <Search query={query} onQuery={setQuery} />}
-      <Scroller label={words.stock.title}>
-        {rows.value.length === 0 ? (
+      {known.length === 0 ? (
+        <section class="scroll">
+          <News />
           <NothingKnown />
-        ) : found.length === 0 ? (
-          <EmptyState drawings={['search']} title={words.stock.nothingCalled(query.trim())} />
-        ) : (
-          <Groups rows={found} />
-        )}
-      </Scroller>
+        </section>
+      ) : (
+        <>
+          <div class="pad orders">
+            <Seg
+              label={words.stock.order}
+              chosen={order.value}
+              choices={[
+                ['part', words.stock.orders.part],
+                ['shelf', words.stock.orders.shelf],
+                ['date', words.stock.orders.date],
+              ]}
+              onChoose={chosen => {
+                order.value = chosen
+              }}
+            />
+          </div>
+          <List rows={known} onOpen={batch_id => setOpen({ sheet: 'batch', batch_id })} />
+          <div class="foot stock-foot">
+            <a class="btn edged" href="/stock/count">
+              {words.stock.count}
+            </a>
+            <button type="button" class="btn go" onClick={() => setOpen({ sheet: 'waste' })}>
+              {words.stock.waste}
+            </button>
+          </div>
+        </>
+      )}
+      {open?.sheet === 'waste' && <WasteSheet onClose={close} />}
+      {chosen && <BatchSheet row={chosen} onClose={close} />}
     </>
   )
 }
 
-function matches({ product, batch }: Row, query: string): boolean {
-  return `${product.name} ${batch.code}`.toLowerCase().includes(query.trim().toLowerCase())
+function List({ rows, onOpen }: { rows: readonly Row[]; onOpen: (batch_id: string) => void }) {
+  const [query, setQuery] = useState('')
+  const isAsked = query.trim() !== ''
+  const found = rows.filter(row => matches(row, query))
+  return (
+    <section class="scroll" aria-label={words.stock.title}>
+      <News />
+      <Acts rows={rows} />
+      <Search query={query} onQuery={setQuery} found={isAsked ? found.length : null} />
+      {found.length === 0 ? (
+        <EmptyState drawings={['search']} title={words.stock.nothingCalled(query.trim())} />
+      ) : (
+        groupsOf(found, order.value, { loaded: loadedToday.value, all: isAsked }).map(group => (
+          <GroupOf key={group.key + (group.shelf?.category_id ?? '')} group={group} onOpen={onOpen} />
+        ))
+      )}
+    </section>
+  )
 }
 
-function Search({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
+/** What is done before the market and after it: it scrolls away with the list. */
+function Acts({ rows }: { rows: readonly Row[] }) {
+  const hasHome = rows.some(row => row.home_milli > 0)
+  const isOut = rows.some(row => (row.where === 'stall' && row.left_milli > 0) || row.elsewhere_milli > 0)
+  return (
+    <div class="pad">
+      {!loadedToday.value && hasHome && <p class="hint">{words.stock.nothingLoaded}</p>}
+      <nav class="stock-acts" aria-label={words.stock.acts}>
+        {hasHome && (
+          <a href="/stock/load" class={loadedToday.value ? undefined : 'next'}>
+            {words.stock.load}
+          </a>
+        )}
+        {isOut && <a href="/stock/home">{words.stock.takeHome}</a>}
+        <a href="/stock/new">{words.stock.newBatch}</a>
+      </nav>
+    </div>
+  )
+}
+
+/** It is told once: leaving the list forgets it. */
+function News() {
+  useEffect(
+    () => () => {
+      news.value = null
+    },
+    [],
+  )
+  if (!news.value) return null
+  const { title, advice, wrong } = news.value
+  return (
+    <div class="pad told" role="status">
+      {wrong ? (
+        <ErrorPanel {...{ title, advice }} />
+      ) : (
+        <NoticePanel tone="ok" icon="check" {...{ title, advice }} />
+      )}
+    </div>
+  )
+}
+
+type SearchProps = { query: string; onQuery: (query: string) => void; found: number | null }
+
+function Search({ query, onQuery, found }: SearchProps) {
   return (
     <div class="pad">
       <span class="stock-search">
@@ -74,83 +140,56 @@ function Search({ query, onQuery }: { query: string; onQuery: (query: string) =>
           type="search"
           aria-label={words.stock.search}
           placeholder={words.stock.search}
+          autocomplete="off"
           value={query}
           onInput={event => onQuery(event.currentTarget.value)}
         />
+      </span>
+      <span class="vh" role="status">
+        {found !== null && words.stock.found(found)}
       </span>
     </div>
   )
 }
 
-function NothingKnown() {
-  if (!sync.value.paired)
-    return (
-      <EmptyState
-        title={words.stock.unpairedTitle}
-        action={
-          <a class="btn go" href="/pair">
-            {words.more.pair}
-          </a>
-        }
-      >
-        {words.stock.unpaired}
-      </EmptyState>
-    )
-  const { unknownTitle, unknown, nothingTitle, nothing } = words.stock
-  const hasAnswer = catalogue.value !== null && catalogue.value.batches.length === 0
+function GroupOf({ group, onOpen }: { group: Group; onOpen: (batch_id: string) => void }) {
+  const { key, shelf, rows } = group
+  const title = key === 'shelf' ? (shelf?.name ?? words.stock.groups.otherShelf) : words.stock.groups[key]
   return (
-    <EmptyState title={hasAnswer ? nothingTitle : unknownTitle}>{hasAnswer ? nothing : unknown}</EmptyState>
+    <section aria-label={title}>
+      <h2 class="groupline on-plain">
+        <span>{title}</span>
+        <span>{rows.length}</span>
+      </h2>
+      <ul class="list">
+        {rows.map(row => (
+          <li key={row.batch.batch_id}>
+            <StockRow row={row} group={key} onOpen={() => onOpen(row.batch.batch_id)} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
-function Groups({ rows }: { rows: Row[] }) {
-  const left = rows.filter(row => row.left_milli > 0)
-  const groups: [string, Row[]][] = [
-    [words.stock.nearlyGone, left.filter(isNearlyGone)],
-    [words.stock.plenty, left.filter(row => !isNearlyGone(row))],
-    [words.stock.gone, rows.filter(row => row.left_milli <= 0)],
-  ]
-  return groups
-    .filter(([, some]) => some.length > 0)
-    .map(([title, some]) => (
-      <section key={title} aria-label={title}>
-        <h2 class="groupline on-plain">
-          <span>{title}</span>
-          <span>{some.length}</span>
-        </h2>
-        <ul class="list">
-          {some.map(row => (
-            <StockRow key={row.batch.batch_id} {...row} />
-          ))}
-        </ul>
-      </section>
-    ))
-}
-
-function isNearlyGone({ left_milli, product }: Row): boolean {
-  return isLow(left_milli, product.unit)
-}
-
-function StockRow(row: Row) {
-  const { batch, product, shelf, shelf_name, left_milli, part } = row
+function NothingKnown() {
+  const { unpaired, unpairedHint, pair, unknown, unknownHint, products, productsHint } = words.empty
+  const link = (href: string, name: string) => (
+    <a class="btn go" href={href}>
+      {name}
+    </a>
+  )
+  if (!sync.value.paired)
+    return (
+      <EmptyState title={unpaired} action={link('/pair', pair)}>
+        {unpairedHint}
+      </EmptyState>
+    )
+  if (!catalogue.value) return <EmptyState title={unknown}>{unknownHint}</EmptyState>
+  if (catalogue.value.products.length === 0) return <EmptyState title={products}>{productsHint}</EmptyState>
   return (
-    <li class="stock">
-      <span class={`shelf-box ${shelf}`}>
-        <ShelfMark shelf={shelf} name={shelf_name} />
-      </span>
-      <span class="grow">
-        <b>{product.name}</b>
-        <span class="fine quiet">{batch.code}</span>
-      </span>
-      <span class="left">
-        <b>{formatQuantity(left_milli, product.unit)}</b>{' '}
-        <span class="fine quiet">
-          {words.stock.of(formatQuantity(batch.quantity_made_milli, product.unit))}
-        </span>
-        <span class={isNearlyGone(row) ? 'bar low' : 'bar'} style={{ '--part': part }} aria-hidden="true">
-          <i />
-        </span>
-      </span>
-    </li>
+    <EmptyState title={words.empty.batches} action={link('/stock/new', words.stock.newBatch)}>
+      {words.empty.batchesHint}
+    </EmptyState>
   )
 }
