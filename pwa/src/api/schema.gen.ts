@@ -1,9 +1,11 @@
 // Written by pwa/generate_api.py from the server's OpenAPI document. Do not edit.
 export type AppliedDealOut = { deal_id: string; name: string; kind: string; times: number; saved_minor: number }
+export type BatchDayOut = { day_id: string; market_name: string | null; date_on: string | null; loaded_milli: number; sold_milli: number; wasted_milli: number; sampled_milli: number; given_away_milli: number; returned_milli: number; unloaded_milli: number; counted_milli: number | null; missing_milli: number; left_milli: number | null; amount_minor: number }
 export type BatchIn = { product_id: string; code: string; made_on: string; packed_on?: string | null; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli: number; unit_cost_minor?: number | null; story?: string | null; may_contain?: string[]; same_as?: string | null }
 export type BatchOut = { batch_id: string; product_id: string; product_name: string; unit: string; code: string; wanted_code: string | null; made_on: string; packed_on: string | null; best_before_on: string | null; use_by_on: string | null; made_milli: number; sold_milli: number; wasted_milli: number; sampled_milli: number; given_away_milli: number; returned_milli: number; missing_milli: number; left_milli: number; places: BatchPlaceOut[]; unit_cost_minor: number | null; price_minor: number | null; story: string | null; may_contain: string[]; photo_id: string | null; date_state: 'none' | 'fine' | 'soon' | 'best_before_passed' | 'use_by_passed'; flags: ('code_was_taken' | 'oversold' | 'expired' | 'expires_soon' | 'low' | 'sold_out' | 'product_unknown')[]; archived: boolean }
 export type BatchPatch = { code?: string; made_on?: string; packed_on?: string | null; best_before_on?: string | null; use_by_on?: string | null; quantity_made_milli?: number; unit_cost_minor?: number | null; story?: string | null; may_contain?: string[]; archived?: boolean }
 export type BatchPlaceOut = { place: string; market_name: string | null; date_on: string | null; left_milli: number; loaded_milli: number }
+export type BatchStockOut = { batch_id: string; code: string; product_id: string; product_name: string; unit: string; best_before_on: string | null; use_by_on: string | null; date_state: 'none' | 'fine' | 'soon' | 'best_before_passed' | 'use_by_passed'; left_milli: number; places: BatchPlaceOut[] }
 export type CashRounding = { step_minor?: number; mode?: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope?: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor?: number; at_least_minor?: number }
 export type CashRoundingOut = { step_minor: number; mode: 'none' | 'nearest_half_up' | 'nearest_half_down' | 'down'; scope: 'cash_part' | 'total_if_any_cash'; exact_up_to_minor: number; at_least_minor: number }
 export type CatalogueBatch = { batch_id: string; product_id: string; code: string; wanted_code: string | null; made_on: string; packed_on: string | null; best_before_on: string | null; use_by_on: string | null; quantity_made_milli: number; unit_cost_minor: number | null; allergens: string[] }
@@ -49,6 +51,8 @@ export type IngredientLotIn = { supplier_id?: string | null; name: string; lot_c
 export type IngredientLotOut = { lot_id: string; supplier_id: string | null; supplier_name: string | null; name: string; lot_code: string; received_on: string; document: string | null; quantity_milli: number | null; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz' | null; country: string | null; region: string | null; allergens: string[]; best_before_on: string | null; note: string | null; archived: boolean }
 export type IngredientLotPatch = { supplier_id?: string | null; name?: string; lot_code?: string; received_on?: string; document?: string | null; quantity_milli?: number | null; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz' | null; country?: string | null; region?: string | null; allergens?: string[]; best_before_on?: string | null; note?: string | null; archived?: boolean }
 export type IngredientOut = { name: string; lot_id: string | null; supplier_name: string | null; supplier_lot: string | null; received_on: string | null; country: string | null; region: string | null; share_ppm: number | null; allergens: string[]; lot_allergens: string[] }
+export type LedgerOut = { batch_id: string; code: string; product_name: string; unit: string; rows: LedgerRowOut[]; left_milli: number; places: BatchPlaceOut[] }
+export type LedgerRowOut = { at: number; tz: number; until: number | null; what: 'made' | 'loaded' | 'unloaded' | 'wasted' | 'sampled' | 'given_away' | 'returned' | 'sold' | 'refunded' | 'counted'; cause: string | null; place: string; market_name: string | null; date_on: string | null; device_name: string | null; change_milli: number; moved_milli: number; have_milli: number; counted_milli: number | null; expected_milli: number | null; note: string | null; movement_id: string | null; is_counter: boolean; undone: boolean }
 export type Legible = { kind: string | null; at: number | null; tz: number | null; receipt_number: string | null; currency: string | null; total_minor: number | null; market_name: string | null; date_on: string | null; items: LegibleItem[] }
 export type LegibleItem = { name: string | null; batch_code: string | null; amount_minor: number | null }
 export type LotBatchOut = { batch_id: string; code: string; product_name: string; made_on: string; directly: boolean; archived: boolean }
@@ -93,6 +97,7 @@ export type PresetTenderKind = { source: string; as_of: string; sure: boolean; n
 export type ProductIn = { name: string; category_id: string; price_minor: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; shelf_life_days?: number | null; date_kind?: 'best_before' | 'use_by' | null; favourite?: boolean }
 export type ProductOut = { product_id: string; category_id: string; name: string; unit: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; price_minor: number; tax_rate_id: string | null; deposit_minor: number; deposit_taxed: boolean; tags: string[]; shelf_life_days: number | null; date_kind: 'best_before' | 'use_by' | null; photo_id: string | null; favourite: boolean; sort: number; archived: boolean }
 export type ProductPatch = { name?: string; category_id?: string; price_minor?: number; unit?: 'each' | 'kg' | 'g' | 'l' | 'lb' | 'oz'; tax_rate_id?: string | null; deposit_minor?: number; deposit_taxed?: boolean; tags?: string[]; shelf_life_days?: number | null; date_kind?: 'best_before' | 'use_by' | null; favourite?: boolean; sort?: number; archived?: boolean }
+export type ProductStockOut = { product_id: string; product_name: string; unit: string; left_milli: number; newest_batch_id: string; newest_code: string; newest_made_on: string }
 export type ProposalOut = { code: string; best_before_on: string | null; use_by_on: string | null }
 export type QrOut = { size: number; path: string }
 export type ReceiptOut = { magic: 'barrow-sync/1'; request_id: string; log_id: string; have: string; parked: ParkedOut[]; forked: boolean; epoch: string; position: number; now: number; catalogue: string; min_app: string }
@@ -104,8 +109,8 @@ export type RefundOut = { refund_id: string; receipt_number: string; at: number;
 export type RegionOut = { region: string; name: string }
 export type RetriedOut = { placed: number; parked: number }
 export type SaleDetailOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; stall_name: string; day_id: string; date_on: string | null; market_name: string | null; currency: string; pricing_version: number; total_minor: number; repriced_total_minor: number | null; prices_include_tax: boolean; tax_per: string; tax_mode: string; note_tax?: string | null; taxes: TaxTotalOut[]; deals?: AppliedDealOut[]; discount?: DiscountOut | null; discount_minor?: number; tip?: TipOut | null; rounding_minor?: number; tender_kinds?: UsedTenderKindOut[]; lines: SaleLineDetailOut[]; payments: PaymentDetailOut[]; voided: VoidOut | null; refunds: RefundOut[]; flags: string[] }
-export type SaleLineDetailOut = { name: string; kind?: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; deal_minor?: number; discount_minor?: number; cart_discount_minor?: number; batch_code: string | null; flags: string[]; product_id: string | null; batch_id: string | null; measured?: MeasuredOut | null; list_price_minor?: number | null; price_reason?: string | null; discount?: DiscountOut | null; tax?: string; tax_ppm?: number; tags?: string[]; claims?: ClaimOut[] }
-export type SaleLineOut = { name: string; kind?: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; deal_minor?: number; discount_minor?: number; cart_discount_minor?: number; batch_code: string | null; flags: string[] }
+export type SaleLineDetailOut = { name: string; kind?: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; deal_minor?: number; discount_minor?: number; cart_discount_minor?: number; batch_code: string | null; override_reason?: string | null; flags: string[]; product_id: string | null; batch_id: string | null; measured?: MeasuredOut | null; list_price_minor?: number | null; price_reason?: string | null; discount?: DiscountOut | null; tax?: string; tax_ppm?: number; tags?: string[]; claims?: ClaimOut[] }
+export type SaleLineOut = { name: string; kind?: string; quantity_milli: number; unit: string; unit_price_minor: number; amount_minor: number; deal_minor?: number; discount_minor?: number; cart_discount_minor?: number; batch_code: string | null; override_reason?: string | null; flags: string[] }
 export type SaleOut = { sale_id: string; receipt_number: string; at: number; tz: number; device_name: string | null; currency: string; total_minor: number; tip_minor: number; rounding_minor: number; refunded_minor: number; voided: VoidOut | null; lines: SaleLineOut[]; payments: PaymentOut[]; flags: string[] }
 export type SessionIn = { password: string; sign_in_name?: string }
 export type SessionOut = { vendor: VendorOut; member: MemberOut }
@@ -114,6 +119,7 @@ export type SetupOut = { stall: VendorOut | null }
 export type StandingOut = { n: number; device_name: string | null; receipt_number: string | null }
 export type StateOut = { set_up: boolean; origin: string | null }
 export type StockOut = { epoch: string; position: number; logs: Record<string, number>; on_hand: OnHandOut[] }
+export type StockOverviewOut = { on: string; low: ProductStockOut[]; sold_out: ProductStockOut[]; expiring: BatchStockOut[]; expired: BatchStockOut[]; oversold: BatchStockOut[] }
 export type SupplierIn = { name: string; address?: string | null; contact?: string | null; note?: string | null }
 export type SupplierOut = { supplier_id: string; name: string; address: string | null; contact: string | null; note: string | null; archived: boolean }
 export type SupplierPatch = { name?: string; address?: string | null; contact?: string | null; note?: string | null; archived?: boolean }
@@ -140,7 +146,10 @@ export interface Routes {
   'GET /api/batches/proposal': { query: { product_id: string; made_on: string }; body: undefined; ok: ProposalOut }
   'GET /api/batches/{batch_id}': { query: Record<string, never>; body: undefined; ok: BatchOut }
   'PATCH /api/batches/{batch_id}': { query: Record<string, never>; body: BatchPatch; ok: BatchOut }
+  'GET /api/batches/{batch_id}/days': { query: Record<string, never>; body: undefined; ok: BatchDayOut[] }
   'GET /api/batches/{batch_id}/genealogy': { query: Record<string, never>; body: undefined; ok: GenealogyOut }
+  'GET /api/batches/{batch_id}/ledger': { query: Record<string, never>; body: undefined; ok: LedgerOut }
+  'GET /api/batches/{batch_id}/ledger.csv': { query: Record<string, never>; body: undefined; ok: undefined }
   'GET /api/batches/{batch_id}/makeup': { query: Record<string, never>; body: undefined; ok: MakeupOut }
   'PUT /api/batches/{batch_id}/makeup': { query: Record<string, never>; body: MakeupIn; ok: MakeupOut }
   'DELETE /api/batches/{batch_id}/photo': { query: Record<string, never>; body: undefined; ok: undefined }
@@ -186,6 +195,7 @@ export interface Routes {
   'GET /api/setup': { query: { token: string }; body: undefined; ok: SetupOut }
   'POST /api/setup': { query: Record<string, never>; body: SetupIn; ok: SessionOut }
   'GET /api/state': { query: Record<string, never>; body: undefined; ok: StateOut }
+  'GET /api/stock': { query: { on?: string | null }; body: undefined; ok: StockOverviewOut }
   'POST /api/stock/counts': { query: Record<string, never>; body: CountIn; ok: CountOut }
   'POST /api/stock/movements': { query: Record<string, never>; body: MovementsIn; ok: MovementOut[] }
   'POST /api/stock/movements/{movement_id}/undo': { query: Record<string, never>; body: undefined; ok: MovementOut }
