@@ -31,7 +31,7 @@ export async function begun(db: Database, listed: readonly Batch[]): Promise<Fig
   const soldOut = stock ? listed.filter(batch => !bases.has(batch.batch_id) && isOld(batch)) : []
   for (const { batch_id } of soldOut) bases.set(batch_id, NOTHING)
   const folded = new Map([...bases].map(([batch_id, base]) => [batch_id, foldStock([], base)]))
-  return { stock, bases, own: [], read_to: new Map(), facts: new Map(), folded }
+  return { stock, bases, own: await ownOf(db, stock), read_to: new Map(), facts: new Map(), folded }
 }
 
 const NOTHING: Base = { places: {}, loaded: {} }
@@ -50,28 +50,36 @@ function baseOf({ left_milli, places }: Stock['on_hand'][number]): Base {
   }
 }
 
-/** With what the log has gained since. */
+/** With what the log has gained since; the same if it has gained nothing. */
 export async function countedOn(db: Database, before: Figures): Promise<Figures> {
   const { stock, bases } = before
-  const countedTo = ({ log_id, closed_because }: Log) =>
-    // What was done for another stall was done with none of this one's batches.
-    stock?.logs[log_id] ?? (closed_because === 'other_stall' ? null : 0)
-  const found = await stockFactsAfter(db, log => before.read_to.get(log.log_number) ?? countedTo(log))
+  const readTo = (log: Log) => before.read_to.get(log.log_number) ?? countedTo(stock, log)
+  const found = await stockFactsAfter(db, readTo)
+  if (found.length === 0) return before
   const read_to = new Map(before.read_to)
-  const facts = new Map(before.facts)
-  const folded = new Map(before.folded)
+  const news = new Map<string, StockFact[]>()
   for (const { log_number, n, batch_id, fact } of found) {
     read_to.set(log_number, n)
-    facts.set(batch_id, [...(facts.get(batch_id) ?? []), fact])
+    if (!news.get(batch_id)?.push(fact)) news.set(batch_id, [fact])
   }
-  for (const batch_id of new Set(found.map(each => each.batch_id))) {
-    const known = facts.get(batch_id)!
+  const facts = new Map(before.facts)
+  const folded = new Map(before.folded)
+  for (const [batch_id, some] of news) {
+    const known = [...(facts.get(batch_id) ?? []), ...some]
+    facts.set(batch_id, known)
     const isKnown = bases.has(batch_id) || known.some(fact => fact.type === 'made')
     if (isKnown) folded.set(batch_id, foldStock(known, bases.get(batch_id)))
   }
-  const own = (await ownBatches(db)).filter(({ batch, log }) => {
-    const counted_to = countedTo(log)
-    return counted_to !== null && counted_to < batch.n
-  })
-  return { ...before, read_to, facts, folded, own: own.map(each => each.batch) }
+  return { ...before, read_to, facts, folded, own: await ownOf(db, stock) }
+}
+
+/** The line of a log that the server has counted last; null: its goods are another stall's, and no business here. */
+function countedTo(stock: Stock | null, { log_id, closed_because }: Log): number | null {
+  return stock?.logs[log_id] ?? (closed_because === 'other_stall' ? null : 0)
+}
+
+async function ownOf(db: Database, stock: Stock | null): Promise<Batch[]> {
+  const isNew = (n: number, counted_to: number | null) => counted_to !== null && counted_to < n
+  const made = await ownBatches(db)
+  return made.filter(({ batch, log }) => isNew(batch.n, countedTo(stock, log))).map(({ batch }) => batch)
 }

@@ -217,7 +217,7 @@ test('a log closed for another stall leaves its batches there, and the next one 
   await make()
   await noteRefusal(db, 1, 'phone-at-b')
 
-  await make({ code: 'LOA-261121-2' })
+  await make()
 
   expect((await lines(2)).map(line => line.kind)).toEqual(['day_opened', 'batch_made'])
   expect((await ownBatches(db)).map(each => each.log.closed_because).sort()).toEqual([null, 'other_stall'])

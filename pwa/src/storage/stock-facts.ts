@@ -2,7 +2,7 @@ import { checkMovement, counterOf } from '../domain/stock.ts'
 import type { Moment } from '../kit/clock.ts'
 import { uuid7 } from '../kit/ids.ts'
 import { wellFormed } from '../kit/text.ts'
-import { asStallError, type Database, type Tx } from './database.ts'
+import { asStallError, type Database, type OwnBatch, type Tx } from './database.ts'
 import { StallError } from './errors.ts'
 import { noteUse } from './facts.ts'
 import { append, type Draft, openDayIn, openLog, parseLine } from './log.ts'
@@ -21,28 +21,26 @@ export function saveBatch(
   day: Day | null,
   batch_id: string = uuid7(moment.at),
 ): Promise<Batch> {
-  const { unit, product_name, code, quantity_milli, ...rest } = making
+  const { code, made_on, product_id, product_name, quantity_milli, unit, ...more } = making
+  const { packed_on, best_before_on, use_by_on, unit_cost_minor, same_as } = more
   const payload = withoutNothing({
-    product_id: making.product_id,
-    product_name: wellFormed(product_name),
-    unit,
-    batch_code: code,
-    made_on: making.made_on,
-    quantity_milli,
-    packed_on: rest.packed_on,
-    best_before_on: rest.best_before_on,
-    use_by_on: rest.use_by_on,
-    unit_cost_minor: rest.unit_cost_minor,
-    same_as: rest.same_as,
+    ...{
+      product_id,
+      product_name: wellFormed(product_name),
+      unit,
+      batch_code: code,
+      made_on,
+      quantity_milli,
+    },
+    ...{ packed_on, best_before_on, use_by_on, unit_cost_minor, same_as },
   })
   const batch: Batch = {
-    ...{ batch_id, product_id: making.product_id, code, made_on: making.made_on },
-    ...{ best_before_on: rest.best_before_on ?? null, use_by_on: rest.use_by_on ?? null },
-    quantity_made_milli: quantity_milli,
-    ...withoutNothing({ packed_on: rest.packed_on, unit_cost_minor: rest.unit_cost_minor }),
+    ...{ batch_id, product_id, code, made_on, quantity_made_milli: quantity_milli },
+    ...{ best_before_on: best_before_on ?? null, use_by_on: use_by_on ?? null },
+    ...withoutNothing({ packed_on, unit_cost_minor }),
   }
   const work = async (tx: Tx, is_retry: boolean): Promise<Batch> => {
-    const own = await tx.objectStore('batches').getAll()
+    const own = await ownOfThisStall(tx)
     if (is_retry && own.some(each => each.batch_id === batch_id)) return batch
     // A second tap, and another tab, propose the same code: it is one batch.
     if (own.some(each => each.code === code)) throw new StallError('batch_code_taken')
@@ -52,6 +50,13 @@ export function saveBatch(
     return batch
   }
   return write(db, ['batches'], work)
+}
+
+/** Another stall has codes of its own. */
+async function ownOfThisStall(tx: Tx): Promise<OwnBatch[]> {
+  const logs = await tx.objectStore('logs').getAll()
+  const others = logs.filter(log => log.closed_because === 'other_stall').map(log => log.log_number)
+  return (await tx.objectStore('batches').getAll()).filter(batch => !others.includes(batch.log_number))
 }
 
 /** Several at once, such as a whole load: all or none of them. Resolves with their ids. */

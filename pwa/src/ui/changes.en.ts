@@ -10,6 +10,7 @@ export const changes: readonly Change[] = [
     words: [
       'Sells with no network, and every sale knows its batch.',
       'The evening adds up: phone and office show the same.',
+      'Knows what is on the stall: load it, waste and taste with four taps, count what is left with one each.',
       'Weighs, knows deals and deposits, splits a payment, and gives back line by line.',
     ],
   },

@@ -445,24 +445,6 @@ export const words = {
 
   hold: { hint: 'Hold it for one second, or answer below.' },
 
-  stock: {
-    title: selling.pages.stock,
-    search: 'Search what is left',
-    of: (made: string) => `of ${made}`,
-    nearlyGone: 'Nearly gone',
-    plenty: 'Plenty',
-    gone: 'None left',
-    unpairedTitle: 'Nothing known yet',
-    unpaired: 'What is left comes from the office. Pair this phone to see it here.',
-    unknownTitle: 'The server has not answered yet',
-    unknown: 'What is left shows here as soon as it does. Selling goes on.',
-    nothingTitle: 'No batches yet',
-    nothing: 'Add what you made in the office. It comes here by itself.',
-    nothingCalled: (query: string) => `Nothing called “${query}”.`,
-    rowName: (name: string, code: string, left: string, made: string) =>
-      `${name}, batch ${code}, ${left} of ${made}`,
-  },
-
   more: {
     title: selling.pages.more,
     stall: 'This stall',

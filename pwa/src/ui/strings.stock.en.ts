@@ -10,7 +10,7 @@ const listed = (parts: readonly string[]) =>
 export const words = {
   batches,
   listed,
-  common: { change: 'Change', next: 'Next', back: 'Back to Stock', notNow: 'Not now' },
+  common: { back: 'Back to Stock' },
 
   stock: {
     title: 'What is left',
@@ -103,7 +103,6 @@ export const words = {
     howMany: 'How many?',
     howMuch: 'How much?',
     why: 'What happened?',
-    of: (name: string, quantity: string) => `${quantity} ${name}`,
     nothing: 'Nothing is left to throw away or to taste.',
     reasons: {
       spoiled: 'Spoiled',
@@ -160,7 +159,6 @@ export const words = {
     asLastTime: 'As last time',
     everything: 'Everything',
     nothing: 'Nothing',
-    noLastTime: 'The next load is prefilled with this one.',
     fromStall: 'From the stall',
     fromEarlier: (market: string) => `From ${market}`,
     earlierStall: 'From an earlier stall',
@@ -197,7 +195,6 @@ export const words = {
     atHome: 'At home',
     show: 'Show what should be there',
     showHint: 'Better off: people count what they are told.',
-    shown: 'What should be there is shown.',
     changeName: (name: string, code: string, quantity: string) =>
       `${name}, batch ${code}: ${quantity}. Change the count.`,
     skipped: 'skipped',
@@ -212,7 +209,6 @@ export const words = {
     tenOrMore: '10 or more',
     skip: 'Skip',
     skipName: (name: string) => `Skip ${name}`,
-    answerName: (figure: string, name: string) => `${figure} ${name}`,
     backToFigures: '0 to 9',
     next: 'Next',
     nextName: (quantity: string) => `Next, ${quantity}`,
@@ -240,12 +236,7 @@ export const words = {
     expected: 'Expected',
     countedHead: 'Counted',
     batchHead: 'Batch',
-    difference: 'Difference',
-    again: 'Count again',
-    againName: (name: string, code: string) => `Count ${name}, batch ${code} again`,
     done: 'Back to Stock',
-    unrung: (parts: string) => `Unrung or lost: ${parts}`,
-    total: (amount: string) => `That is ${amount}.`,
   },
 
   make: {

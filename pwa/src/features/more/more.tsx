@@ -83,14 +83,9 @@ function Sending({ trouble }: { trouble: string | null }) {
   const answered =
     received_at === null ? words.more.neverAnswered : words.more.answered(clockTime(received_at))
   const waits = pending > 0 || pending_stock > 0
-  const title =
-    pending > 0
-      ? words.pill.onPhone(pending)
-      : !paired
-        ? words.more.notPaired
-        : waits
-          ? words.more.stockToSend(pending_stock)
-          : words.more.nothingToSend
+  const all = paired ? words.more.nothingToSend : words.more.notPaired
+  const stock = paired && pending_stock > 0 ? words.more.stockToSend(pending_stock) : all
+  const title = pending > 0 ? words.pill.onPhone(pending) : stock
   return (
     <section>
       <h2>{words.more.sending}</h2>

@@ -111,16 +111,22 @@ type Shown = {
 
 /** Groups with something in them, in their order. */
 export function groupsOf(rows: readonly Row[], order: Order, { loaded, all }: Shown): Group[] {
-  const onStall = rows.filter(row => row.left_milli > 0 && (!loaded || row.where === 'stall'))
-  const others = rows.filter(row => !onStall.includes(row))
-  const home = others.filter(row => row.where === 'home' && row.left_milli > 0)
-  const left = others.filter(row => !home.includes(row) && row.elsewhere_milli > 0)
-  const gone = others.filter(row => !home.includes(row) && !left.includes(row))
+  const where = (row: Row) => {
+    if (row.left_milli > 0) return !loaded || row.where === 'stall' ? 'main' : 'home'
+    return row.elsewhere_milli > 0 ? 'left' : 'gone'
+  }
+  const at = (place: ReturnType<typeof where>) => rows.filter(row => where(row) === place)
+  const newest = newestOfSoldOut(rows)
   return [
-    ...mainGroups(onStall, order),
-    group('left', left.sort(byShelf)),
-    group('soldOut', gone.filter(row => all || isNews(row, rows)).sort(byShelf)),
-    group('home', home.sort(byShelf)),
+    ...mainGroups(at('main'), order),
+    group('left', at('left').sort(byShelf)),
+    group(
+      'soldOut',
+      at('gone')
+        .filter(row => all || row.where === 'stall' || newest.has(row))
+        .sort(byShelf),
+    ),
+    group('home', at('home').sort(byShelf)),
   ].filter(each => each.rows.length > 0)
 }
 
@@ -157,14 +163,17 @@ function shelfGroups(rows: readonly Row[]): Group[] {
   return groups
 }
 
-/** Sold out today, or the newest of a product that has run out everywhere: the rest is history. */
-function isNews(row: Row, rows: readonly Row[]): boolean {
-  if (row.where === 'stall') return true
-  const ofProduct = rows.filter(each => each.product === row.product)
-  const hasSome = ofProduct.some(
-    each => each.left_milli > 0 || each.home_milli > 0 || each.elsewhere_milli > 0,
-  )
-  return !hasSome && !ofProduct.some(each => byMade(each, row) > 0)
+/** Of each product that has run out everywhere the newest batch: the rest is history. */
+function newestOfSoldOut(rows: readonly Row[]): ReadonlySet<Row> {
+  const newest = new Map<Product, Row | null>()
+  for (const row of rows) {
+    const { product, left_milli, home_milli, elsewhere_milli } = row
+    const before = newest.get(product)
+    if (before === null) continue
+    const hasSome = left_milli > 0 || home_milli > 0 || elsewhere_milli > 0
+    newest.set(product, hasSome ? null : before && byMade(before, row) > 0 ? before : row)
+  }
+  return new Set([...newest.values()].filter(row => row !== null))
 }
 
 const byCode = (a: Row, b: Row) => compareCodePoints(a.batch.code, b.batch.code)

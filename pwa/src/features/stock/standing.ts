@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
-import { today } from '../../kit/clock.ts'
-import { batches, catalogue, day, onHand } from '../../stall/stall.ts'
+import { batches, catalogue, day, lookedAtOn, onHand } from '../../stall/stall.ts'
 import { HOME, type Move, type Place } from '../../stall/types.ts'
 import { isLoaded, type Row, rowsOf } from './rows.ts'
 
@@ -16,11 +15,6 @@ export const rows: ReadonlySignal<Row[]> = computed(() =>
 )
 
 export const loadedToday: ReadonlySignal<boolean> = computed(() => isLoaded(rows.value))
-
-/** Dates are looked at on the open day's date: a phone's clock may be wrong, a confirmed date is not. */
-export function lookedAtOn(): string {
-  return day.value?.date_on ?? today()
-}
 
 /**
  * Where something happens to a batch. While a day is open that is its stall, which is home for what was not loaded

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
+import { lookedAtOn } from '../../stall/stall.ts'
 import { Icon, ShelfMark } from '../../ui/icons.tsx'
 import { formatQuantity } from '../../ui/quantities.ts'
 import { words } from '../../ui/strings.stock.en.ts'
 import { dateWords } from './date-words.ts'
 import { type Group, isNearlyGone, partOf, type Row, shelfOf } from './rows.ts'
-import { lookedAtOn } from './standing.ts'
 
 type Props = { row: Row; group: Group['key']; onOpen: () => void }
 
