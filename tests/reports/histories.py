@@ -30,11 +30,13 @@ def histories(draw: st.DrawFn) -> list[Entry]:
     entries = [made(40_000)]
     for number in range(draw(st.integers(0, 14))):
         stamp: dict[str, Any] = {
-            "at": draw(st.integers(0, 16)) * MS_PER_QUARTER,
+            "at": draw(st.integers(0, 6)) * MS_PER_QUARTER,
             "log_id": draw(st.sampled_from(LOGS)),
         }
         stamp["n"] = number + 2
-        match draw(st.sampled_from(["sold", "sold", "refunded", "moved", "moved", "undone", "counted"])):
+        match draw(
+            st.sampled_from(["sold", "sold", "refunded", "moved", "moved", "undone", "counted", "counted"])
+        ):
             case "sold":
                 entries.append(sold(draw(st.sampled_from(DAYS)), draw(quantities), **stamp))
             case "refunded":

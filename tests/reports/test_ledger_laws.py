@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.stock import HOME, fold_stock
@@ -31,6 +31,7 @@ def test_the_last_row_has_what_the_core_says_is_left(entries: list[Entry]) -> No
     assert ledger.rows[-1].have_milli == ledger.left_milli == left_milli
 
 
+@settings(max_examples=400)
 @given(histories())
 def test_each_count_is_held_against_the_rows_above_it(entries: list[Entry]) -> None:
     ledger = ledger_of(entries)
