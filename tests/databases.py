@@ -1,5 +1,6 @@
 """Whole databases of either kind for the tests: made, copied from a template, dropped after the test."""
 
+import json
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -145,11 +146,13 @@ def rows_of(database: Database, query: str) -> list[tuple[Any, ...]]:
 
 
 def plain(value: Any) -> Any:
-    """A column's value as SQLite keeps it: ids as bytes, dates as text, truth and sums as whole numbers."""
+    """A column's value as SQLite keeps it: ids as bytes, dates and lists as text, truth as a number."""
     if isinstance(value, UUID):
         return value.bytes
     if isinstance(value, memoryview):
         return bytes(value)
+    if isinstance(value, list):
+        return json.dumps(value)
     if isinstance(value, date):
         return value.isoformat()
     return int(value) if isinstance(value, bool | Decimal) else value

@@ -1,11 +1,13 @@
 """Appending a push to the journal: one transaction, in which nothing is refused for what it says."""
 
+import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import col
 
 from app.accounts.log_tables import DeviceLog, DirectoryLog
@@ -25,6 +27,8 @@ JOURNAL_COLUMNS = (
     "state", "reason", "waits_for",
 )  # fmt: skip
 HASHES_PER_QUERY = 500
+
+logger = logging.getLogger("barrow")
 
 # Made once: at every push they would take longer to build than to run.
 COUNTER = (
@@ -133,9 +137,17 @@ def describe(connection: Connection, vendor_id: int, new: Iterable[JournalEntry]
     """What the lines mean for what the office edits: no projection, so that a rebuild leaves it alone."""
     records = [entry.record for entry in new if entry.parked is None]
     makings = [record for record in records if isinstance(record, BatchMade)]
-    if makings:
-        describe_batches(connection, vendor_id, makings, now_ms)
     tell_of_makings(connection, vendor_id, (each for each in records if isinstance(each, StockMoved)))
+    if not makings:
+        return
+    try:
+        with connection.begin_nested():
+            describe_batches(connection, vendor_id, makings, now_ms)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        # A fault of ours must not keep a phone from sending for ever: the facts stand without a description.
+        logger.exception("A batch could not be described")
 
 
 def locked_counter(connection: Connection, vendor_id: int) -> Any:

@@ -195,4 +195,4 @@ class StockOut(BaseModel):
     epoch: UUID
     position: int
     logs: dict[UUID, int] = Field(description="Of each log, the number of the last line included")
-    on_hand: list[OnHandOut]
+    on_hand: list[OnHandOut] = Field(description="A batch that is not named has nothing left")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from tests.phone_log import FIRST_AT, PhoneLog, paid, returned_line, sold_line
+from tests.phone_log import FIRST_AT, PhoneLog, goods_of, paid, returned_line, sold_line
 
 STEPS = 40
 ODD_LINES = (
@@ -28,6 +28,13 @@ KINDS = (
     "day", "sale", "sale", "sale", "same sale", "void", "early void", "void of nothing", "odd", "misfit",
     "refund", "refund", "same refund", "early refund", "refund without a sale", "seen",
 )  # fmt: skip
+GOODS_KINDS = ("made", "moved", "moved", "unmoved", "counted", "counted", "past its date")
+WAYS = (
+    ("made", "gone", "home"), ("made", "home", "gone"), ("loaded", "home", "day"), ("loaded", "home", "day"),
+    ("unloaded", "day", "home"), ("wasted", "day", "gone"), ("sampled", "home", "gone"),
+    ("given_away", "day", "gone"), ("returned", "gone", "day"), ("wasted", "gone", "home"),
+)  # fmt: skip
+"""The last is one that goods do not go."""
 METHODS = ("cash", "card", "qr", "snap", "market_token")
 TAXES: tuple[dict[str, Any], ...] = (
     {},
@@ -56,9 +63,21 @@ class RandomLogs:
         self._batches = [None, *(str(self._id()) for _ in range(2))]
         self._sales: list[dict[str, Any]] = []
         self._refunds: list[str] = []
+        self._moved: list[dict[str, Any]] = []
+        # What happens to goods is drawn apart, so that the sales of a seed stay what they were.
+        self._choose_goods = random.Random(seed)
+        self._goods = [
+            goods_of(batch_id=batch, batch_code="RYE-1", product_id=str(self._goods_id()))
+            for batch in self._batches
+            if batch
+        ]
         self._promised: list[str] = []
         for step in range(STEPS):
             self._write(self._choose.choice(self.logs), self._choose.choice(KINDS), step)
+            if self._choose_goods.random() < 0.4:
+                self._move_goods(
+                    self._choose_goods.choice(self.logs), self._choose_goods.choice(GOODS_KINDS), step
+                )
             if self._choose.random() < 0.05 and len(self.logs) < 6:
                 original = self._choose.choice(self.logs)
                 self.logs.append(PhoneLog(original.log_id, list(original.lines)))
@@ -208,6 +227,34 @@ class RandomLogs:
             **every,
         )
         self._refunds.append(every["id"])
+
+    def _move_goods(self, log: PhoneLog, kind: str, step: int) -> None:
+        """Ids come again now and then: two lines about one movement, one count, one batch."""
+        choose = self._choose_goods
+        goods = choose.choice(self._goods)
+        day = str(choose.choice(self._days))
+        fact_id = UUID(int=choose.randint(11, 13)) if choose.random() < 0.3 else self._goods_id()
+        at = FIRST_AT + 1000 * (step - choose.randint(0, 20))
+        every: dict[str, Any] = {"id": str(fact_id), "at": at, "day_id": day}
+        if kind == "made":
+            log.make(goods, choose.choice((4000, 20_000)), at=every["at"], day_id=choose.choice((day, None)))
+        elif kind == "moved":
+            reason, *places = choose.choice(WAYS)
+            from_place, to_place = (day if place == "day" else place for place in places)
+            milli = choose.choice((500, 1000, 8000))
+            moved = log.move(goods, milli, reason, **every, from_place=from_place, to_place=to_place)
+            self._moved.append(moved)
+        elif kind == "unmoved" and self._moved:
+            log.undo(choose.choice(self._moved), **every)
+        elif kind == "counted":
+            counts = [(each, 500 * choose.randint(0, 9)) for each in self._goods if choose.random() < 0.8]
+            log.count(*counts, **every, place=choose.choice((day, "home")), ends_day=choose.random() < 0.5)
+        elif kind == "past its date" and self._sales:
+            sale_id = choose.choice(self._sales)["id"]
+            log.override(sale_id, goods, **every, reason=choose.choice(("still good", "frozen")))
+
+    def _goods_id(self) -> UUID:
+        return UUID(int=self._choose_goods.getrandbits(128), version=4)
 
     def _id(self) -> UUID:
         return UUID(int=self._choose.getrandbits(128), version=4)

@@ -22,6 +22,9 @@ CHOSEN_BY_THE_ORDER = {
     "journal": {"position"},
     # Of two branches of one length the first to come is the head; both are kept.
     "device_log": {"head_hash"},
+    # What the office edits begins as the first line said; how often phones were told of it is no matter.
+    "batch": {"code", "wanted_code"},
+    "catalogue_revision": {"revision"},
 }
 
 
