@@ -26,6 +26,8 @@ export default defineConfig({
           // Few and large: each file costs a start its own way through the service worker, and packs worse alone.
           groups: [
             { name: 'shared', test: SHARED, priority: 3 },
+            // Dates and allergens of goods: the office's and the phone's later pages', and no part of the way to a sale.
+            { name: 'goods', test: /src\/domain\/(calendar|allergens)\.ts/, priority: 3 },
             { name: 'hashing', test: /node_modules\/@noble|src\/kit\/day-id/, priority: 3 },
             // The office asks the server, too, and wants nothing else of what asks on the phone.
             { name: 'asking', test: /src\/api\/client\.ts$/, priority: 3 },

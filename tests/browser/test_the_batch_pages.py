@@ -245,7 +245,7 @@ def test_the_list_finds_what_is_low_near_its_date_past_it_or_gone(
     page: Page, server: Server, story: Story, office: Office
 ) -> None:
     product = next(each for each in office.get("/api/products") if each["name"] == "Goat’s log 120 g")
-    on = story.date_on
+    on = story.today
     note_batch(
         office,
         product,
@@ -340,7 +340,7 @@ def test_today_says_what_of_the_stock_to_look_at(
     page: Page, server: Server, story: Story, office: Office
 ) -> None:
     tin = next(each for each in office.get("/api/products") if each["name"] == "Seeded tin")
-    made_on, best_before_on = (str(story.date_on - timedelta(days=days)) for days in (9, 1))
+    made_on, best_before_on = (str(story.today - timedelta(days=days)) for days in (9, 1))
     note_batch(office, tin, "PAST-1", story, made_on=made_on, best_before_on=best_before_on)
     sign_in(page, server, "today")
     page.get_by_role("link", name="1 batch is past its date").click()

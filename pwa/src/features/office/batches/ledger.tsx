@@ -1,15 +1,14 @@
-import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { today } from '../../../kit/clock.ts'
 import { headDate } from '../../../ui/dates.ts'
 import { formatQuantity } from '../../../ui/quantities.ts'
 import { orSay } from '../parts/archive.tsx'
 import { say } from '../parts/toast.tsx'
-import { ask } from '../session.ts'
 import { words } from '../strings.batches.en.ts'
 import { placeWords } from './batch-words.ts'
 import { byDate, canUndo, rowChange, rowTime, rowWhat, rowWhere, severalPhones } from './ledger-words.ts'
 import type { Batch, LedgerRow, Unit } from './shapes.ts'
+import { undoMovement } from './stock-acts.ts'
 
 const { ledger: said } = words
 const COLUMN_COUNT = 6
@@ -24,7 +23,20 @@ export function Ledger({ batch, rows, reload }: Props) {
   const first_made = rows.find(each => each.what === 'made')
   const shown = all ? rows : rows.slice(-SHOWN)
   const names_phones = severalPhones(rows)
-  const undo = (row: LedgerRow, what: string) => orSay(() => undoRow(row, what, reload))
+  const rowOf = (row: LedgerRow, n: number) => {
+    const what = rowWhat(row, row === first_made)
+    return (
+      <Row
+        // Two facts of one minute may look alike: their order is all that tells them apart.
+        key={`${row.at} ${n}`}
+        row={row}
+        what={what}
+        where={rowWhere(row, batch.unit, names_phones)}
+        unit={batch.unit}
+        undo={() => void orSay(() => undoRow(row, what, reload))}
+      />
+    )
+  }
   return (
     <section class="o-card o-ledger" aria-labelledby="batch-ledger">
       <header>
@@ -44,31 +56,16 @@ export function Ledger({ batch, rows, reload }: Props) {
           )}
           <table class="o-table ledger">
             <Heads />
-            <tbody>
-              {byDate(shown).map(({ date_on, rows: of_date }) => (
-                <Fragment key={of_date[0]?.at}>
-                  <tr class="o-date">
-                    <th scope="rowgroup" colSpan={COLUMN_COUNT}>
-                      {headDate(date_on, today())}
-                    </th>
-                  </tr>
-                  {of_date.map((row, n) => {
-                    const what = rowWhat(row, row === first_made)
-                    return (
-                      <Row
-                        // Two facts of one minute may look alike: their order is all that tells them apart.
-                        key={`${row.at} ${n}`}
-                        row={row}
-                        what={what}
-                        where={rowWhere(row, batch.unit, names_phones)}
-                        unit={batch.unit}
-                        undo={() => void undo(row, what)}
-                      />
-                    )
-                  })}
-                </Fragment>
-              ))}
-            </tbody>
+            {byDate(shown).map(({ date_on, rows: of_date }) => (
+              <tbody key={of_date[0]?.at}>
+                <tr class="o-date">
+                  <th scope="rowgroup" colSpan={COLUMN_COUNT}>
+                    {headDate(date_on, today())}
+                  </th>
+                </tr>
+                {of_date.map(rowOf)}
+              </tbody>
+            ))}
             <Left batch={batch} />
           </table>
         </>
@@ -78,9 +75,7 @@ export function Ledger({ batch, rows, reload }: Props) {
 }
 
 async function undoRow(row: LedgerRow, what: string, reload: () => Promise<void>): Promise<void> {
-  await ask('POST /api/stock/movements/{movement_id}/undo', {
-    params: { movement_id: row.movement_id ?? '' },
-  })
+  await undoMovement(row.movement_id ?? '')
   await reload()
   say(said.undoneToast(what))
 }
