@@ -57,7 +57,7 @@ def test_the_same_again_says_the_same_of_itself(office: Api, first: Any) -> None
     described = batch(office, first["batch_id"])
     for name in ("story", "unit_cost_minor", "may_contain", "photo_id"):
         assert shown_as[name] == described[name] not in (None, []), name
-    for name in ("code", "made_on", "best_before_on", "quantity_made_milli"):
+    for name in ("code", "made_on", "best_before_on", "made_milli"):
         assert shown_as[name] == made[name], name
 
 
