@@ -50,6 +50,8 @@ export const words = {
     onPhoneNotPaired: (n: number) => [`${n} on this phone,`, 'not paired'] as const,
     notPaired: 'Not paired',
     sending: (n: number) => `Sending ${n}`,
+    stockOnPhone: 'Stock on this phone',
+    stockName: 'All sales are on the server, what was done to stock is not yet. Show them.',
     name: (n: number, paired: boolean) => {
       if (n === 0)
         return paired
