@@ -23,7 +23,7 @@ from app.kit.office_log import Moment, OfficeLog
 from app.markets.tables import MarketDay
 from app.stock.makeup_commands import copy_makeup
 from app.stock.places import GONE, HOME, NAMED, place_of
-from app.stock.queries import batch, code_holder, made_milli
+from app.stock.queries import batch, code_holder, made_milli, with_what_it_is
 from app.stock.refusals import (
     BatchCodeTaken,
     BatchCountedTwice,
@@ -257,25 +257,13 @@ def known_days(session: Session, vendor_id: int, places: Collection[str]) -> Non
 
 def goods_of(session: Session, vendor_id: int, batch_ids: Sequence[UUID]) -> list[Goods]:
     """What lines say of these batches, in their order; raises BatchUnknown."""
-    query: Any = (
-        select(
-            col(Batch.batch_id), col(Batch.code), col(Batch.product_id), col(Product.name), col(Product.unit),
-            col(BatchMaking.product_name), col(BatchMaking.unit).label("made_unit"),
-        )
-        .join(
-            Product,
-            (col(Product.vendor_id) == col(Batch.vendor_id))
-            & (col(Product.product_id) == col(Batch.product_id)),
-            isouter=True,
-        )
-        .join(
-            BatchMaking,
-            (col(BatchMaking.vendor_id) == col(Batch.vendor_id))
-            & (col(BatchMaking.batch_id) == col(Batch.batch_id)),
-            isouter=True,
-        )
-        .where(col(Batch.vendor_id) == vendor_id, col(Batch.batch_id).in_(set(batch_ids)))
+    columns: Any = select(
+        col(Batch.batch_id), col(Batch.code), col(Batch.product_id), col(Product.name), col(Product.unit),
+        col(BatchMaking.product_name), col(BatchMaking.unit).label("made_unit"),
     )  # fmt: skip
+    query = with_what_it_is(columns).where(
+        col(Batch.vendor_id) == vendor_id, col(Batch.batch_id).in_(set(batch_ids))
+    )
     found = {
         row.batch_id: Goods(
             row.batch_id,

@@ -68,33 +68,32 @@ def batch_out(session: Session, vendor_id: int, batch_id: UUID, today: date) -> 
 
 def described_batches() -> Any:
     """Each batch with its product, how it was made and what was sold of it: of whom, the caller says."""
-    return (
-        select(
-            Batch, col(Product.name), col(Product.unit), col(Product.price_minor),
-            col(BatchMaking.product_name).label("made_name"), col(BatchMaking.unit).label("made_unit"),
-            func.coalesce(col(BatchTotal.made_milli), 0).label("made_milli"),
-            func.coalesce(col(BatchTotal.sold_milli), 0).label("sold_milli"),
-            func.coalesce(col(BatchTotal.left_milli), 0).label("left_milli"),
-        )
-        .join(
-            Product,
-            (col(Product.vendor_id) == col(Batch.vendor_id))
-            & (col(Product.product_id) == col(Batch.product_id)),
-            isouter=True,
-        )
-        .join(
-            BatchMaking,
-            (col(BatchMaking.vendor_id) == col(Batch.vendor_id))
-            & (col(BatchMaking.batch_id) == col(Batch.batch_id)),
-            isouter=True,
-        )
-        .join(
-            BatchTotal,
-            (col(BatchTotal.vendor_id) == col(Batch.vendor_id))
-            & (col(BatchTotal.batch_id) == col(Batch.batch_id)),
-            isouter=True,
-        )
+    query: Any = select(
+        Batch, col(Product.name), col(Product.unit), col(Product.price_minor),
+        col(BatchMaking.product_name).label("made_name"), col(BatchMaking.unit).label("made_unit"),
+        func.coalesce(col(BatchTotal.made_milli), 0).label("made_milli"),
+        func.coalesce(col(BatchTotal.sold_milli), 0).label("sold_milli"),
+        func.coalesce(col(BatchTotal.left_milli), 0).label("left_milli"),
     )  # fmt: skip
+    return with_what_it_is(query).join(
+        BatchTotal,
+        (col(BatchTotal.vendor_id) == col(Batch.vendor_id)) & (col(BatchTotal.batch_id) == col(Batch.batch_id)),
+        isouter=True,
+    )
+
+
+def with_what_it_is(query: Any) -> Any:
+    """Batches with their product, and what their making called it: this stall may not know the product."""
+    return query.join(
+        Product,
+        (col(Product.vendor_id) == col(Batch.vendor_id)) & (col(Product.product_id) == col(Batch.product_id)),
+        isouter=True,
+    ).join(
+        BatchMaking,
+        (col(BatchMaking.vendor_id) == col(Batch.vendor_id))
+        & (col(BatchMaking.batch_id) == col(Batch.batch_id)),
+        isouter=True,
+    )
 
 
 def is_batch(vendor_id: int, batch_id: UUID) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
