@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.test_the_phones_screens import looked_at
+from tests.browser.accessibility import looked_at
 from tests.browser.till import Office, Till
 from tests.phone import Phone
 from tests.server import Server
