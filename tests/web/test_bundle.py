@@ -5,8 +5,7 @@ import json
 from tests.bench.bundle import DIST, sell_bundle, sell_bundle_gz
 
 # The aim was 40 kB, before a sale was priced with deals, taxes and tokens. That engine is 5.4 kB; what brings
-# the cart to it and writes down what it said is another 3; where goods are and what is past its date, 0.9;
-# what makes ids, apart so that the office has it without the till, 0.1.
+# the cart to it and writes down what it said is another 3; where goods are and what is past its date, 0.9.
 # Whatever adds to this shall be noticed.
 MOST_BYTES = 51_600
 
