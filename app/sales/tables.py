@@ -245,6 +245,15 @@ class DayTotal(SQLModel, table=True):
     """
 
     __tablename__: ClassVar[str] = "day_total"
+    __table_args__: ClassVar[Any] = (
+        Index(
+            "ix_day_total_unopened",
+            "vendor_id",
+            "day_id",
+            sqlite_where=text("NOT opened"),
+            postgresql_where=text("NOT opened"),
+        ),
+    )
 
     vendor_id: int = Field(primary_key=True, sa_type=VendorId)
     day_id: UUID = Field(primary_key=True, sa_type=Uuid)
@@ -259,6 +268,8 @@ class DayTotal(SQLModel, table=True):
     rounding_minor: int = Field(default=0, sa_type=Millis)
     deposit_minor: int = Field(default=0, sa_type=Millis)
     discount_minor: int = Field(default=0, sa_type=Millis)
+    opened: bool = False
+    """Some phone has opened the day. Days of which only sales tell are few: an index of their own has them."""
 
 
 class DayTaxTotal(SQLModel, table=True):

@@ -4,6 +4,7 @@ A phone that sells before it is paired may take another money than the stall kee
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -17,8 +18,10 @@ from app.stock.changes import StockChanges
 
 ADD_DAY = """
 INSERT INTO day_total (vendor_id, day_id, currency, sale_count, total_minor, void_count, voided_minor,
-                       refund_count, refunded_minor, tip_minor, rounding_minor, deposit_minor, discount_minor)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                       refund_count, refunded_minor, tip_minor, rounding_minor, deposit_minor, discount_minor,
+                       opened)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        EXISTS (SELECT 1 FROM market_day WHERE vendor_id = ? AND day_id = ?))
 ON CONFLICT (vendor_id, day_id, currency) DO UPDATE SET
   sale_count = day_total.sale_count + excluded.sale_count,
   total_minor = day_total.total_minor + excluded.total_minor,
@@ -52,6 +55,7 @@ ON CONFLICT (vendor_id, day_id, currency, method) DO UPDATE SET
   payment_count = day_payment_total.payment_count + excluded.payment_count,
   amount_minor = day_payment_total.amount_minor + excluded.amount_minor
 """
+OPEN_DAY = "UPDATE day_total SET opened = true WHERE vendor_id = ? AND day_id = ? AND NOT opened"
 # A total of nothing has no row: what came and went leaves the same tables as what never came.
 DROP_EMPTY_DAY = """
 DELETE FROM day_total
@@ -191,7 +195,7 @@ class SaleTotals:
         """Adds everything to the tables, in the order of the keys so that two writers cannot deadlock."""
         stored = stored_id(connection)
         days = [
-            (vendor_id, stored(day_id), currency, *vars(sums).values())
+            (vendor_id, stored(day_id), currency, *vars(sums).values(), vendor_id, stored(day_id))
             for (day_id, currency), sums in sorted(self.days.items(), key=itemgetter(0))
         ]
         products = [
@@ -214,3 +218,9 @@ class SaleTotals:
         execute_many(connection, DROP_EMPTY_PRODUCT, [row[:4] for row in products])
         execute_many(connection, DROP_EMPTY_PAYMENT, [row[:4] for row in payments])
         execute_many(connection, DROP_EMPTY_TAX, [row[:5] for row in taxes])
+
+
+def note_opened(connection: Connection, vendor_id: int, day_ids: Collection[str]) -> None:
+    """A day was opened of which sales may have told before."""
+    stored = stored_id(connection)
+    execute_many(connection, OPEN_DAY, [(vendor_id, stored(day_id)) for day_id in sorted(day_ids)])

@@ -19,6 +19,7 @@ from app.sales.lines import PaymentConfirmed, RefundMade, SaleCompleted, SaleVoi
 from app.sales.projection import project_sales, project_voids
 from app.sales.refunds import project_confirmations, project_refunds
 from app.sales.stock_facts import sold_by_batch
+from app.sales.totals import note_opened
 from app.stock.changes import StockChanges, drop_empty_totals
 from app.stock.facts import facts_of
 from app.stock.lines import BatchMade, StockCounted, StockMoved, UseByOverridden
@@ -103,6 +104,7 @@ def project_all(
             by_kind[type(entry.record)].append(Fact(entry.hash, log_id, entry.record))
     stock = StockChanges()
     project_days(connection, vendor_id, by_kind[DayOpened])
+    note_opened(connection, vendor_id, {fact.record.day_id for fact in by_kind[DayOpened]})
     sales = by_kind[SaleCompleted]
     superseded = project_sales(connection, vendor_id, sales, stock)
     if sales:

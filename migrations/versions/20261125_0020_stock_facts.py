@@ -61,6 +61,7 @@ def upgrade() -> None:
     create_place_totals()
     write_makings()
     rebuild_batch_totals()
+    note_opened_days()
     with op.batch_alter_table("batch") as table:
         table.drop_constraint(op.f("fk_batch_product"), type_="foreignkey")
         table.drop_constraint(op.f("ck_batch_quantity_made_positive"), type_="check")
@@ -374,6 +375,26 @@ def rebuild_batch_totals() -> None:
     )
 
 
+def note_opened_days() -> None:
+    """Which days' totals belong to a day that a phone has opened."""
+    op.add_column(
+        "day_total", sa.Column("opened", sa.Boolean(), nullable=False, server_default=sa.text("false"))
+    )
+    op.execute(
+        "UPDATE day_total SET opened = true WHERE EXISTS (SELECT 1 FROM market_day m"
+        " WHERE m.vendor_id = day_total.vendor_id AND m.day_id = day_total.day_id)"
+    )
+    with op.batch_alter_table("day_total") as table:
+        table.alter_column("opened", server_default=None)
+    op.create_index(
+        "ix_day_total_unopened",
+        "day_total",
+        ["vendor_id", "day_id"],
+        sqlite_where=sa.text("NOT opened"),
+        postgresql_where=sa.text("NOT opened"),
+    )
+
+
 def downgrade() -> None:
     """The lines of makings, movements, counts and overrides are parked until a later Barrow reads them again.
 
@@ -381,6 +402,9 @@ def downgrade() -> None:
     all that was noted of them, and come back as their phones described them.
     """
     park_lines()
+    op.drop_index("ix_day_total_unopened", "day_total")
+    with op.batch_alter_table("day_total") as table:
+        table.drop_column("opened")
     for name in ("batch_parent", "batch_ingredient", "batch"):
         op.execute(of_unknown_products(name))
     with op.batch_alter_table("batch") as batches:

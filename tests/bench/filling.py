@@ -15,7 +15,7 @@ COLUMNS: Mapping[str, str] = {
     "sale_payment": "sale_id, payment_number, method, tendered_minor, amount_minor, change_minor, pending",
     "sale_void": "sale_id, void_id, hash, log_id, n, at, tz, reason",
     "day_total": "day_id, currency, sale_count, total_minor, void_count, voided_minor, refund_count, "
-    "refunded_minor, tip_minor, rounding_minor, deposit_minor, discount_minor",
+    "refunded_minor, tip_minor, rounding_minor, deposit_minor, discount_minor, opened",
     "day_product_total": "day_id, currency, product_id, quantity_milli, amount_minor",
     "day_payment_total": "day_id, currency, method, payment_count, amount_minor",
     "batch": "batch_id, product_id, code, made_on, best_before_on, may_contain, created_at",

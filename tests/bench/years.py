@@ -215,6 +215,7 @@ class Years:
             1,
             takings.voided_minor,
             *NOTHING_ELSE,
+            True,
         )
         for product_id, two in takings.products.items():
             self._filling.add("day_product_total", day, CURRENCY, product_id, *two)
