@@ -38,7 +38,8 @@ def server(tmp_path: Path, origin: str, kept_in: str, request: pytest.FixtureReq
     folder = tmp_path / "server"
     folder.mkdir()
     databases: Databases = request.getfixturevalue(f"{kept_in}_databases")
-    server = SERVERS[origin](folder, databases.empty())
+    # With its tables: how they are made is tested elsewhere, and would take longer than many a test.
+    server = SERVERS[origin](folder, databases.migrated())
     server.start(*(["--demo"] if "office" in request.fixturenames else []))
     yield server
     server.close()
