@@ -12,7 +12,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import anyio.to_thread
 from fastapi import Depends, Request
@@ -36,9 +36,12 @@ PAGES_BEFORE_CHECKPOINT = 8_000
 PUSHES_AT_ONCE = 8
 # Longer than these take one after the other; whoever waits longer waits for a process that hangs.
 LOCK_TIMEOUT_MS = 10_000
+KEYS_PER_QUERY = 500
 PREPARING = 0x626172726F77
 """The advisory lock of whoever prepares a database: the letters of the name."""
 READS = {"GET", "HEAD", "OPTIONS"}
+
+Key = TypeVar("Key")
 
 
 class DatabaseUnreachable(Exception):
@@ -196,6 +199,12 @@ def execute_many(connection: Connection, statement: str, rows: Sequence[tuple[An
     if connection.dialect.name == "postgresql":
         statement = statement.replace("?", "%s")
     return connection.exec_driver_sql(statement, list(rows)).rowcount
+
+
+def in_pieces(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
+    """The keys, as many at a time as one `IN` should name."""
+    for start in range(0, len(keys), KEYS_PER_QUERY):
+        yield keys[start : start + KEYS_PER_QUERY]
 
 
 def query_many(

@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 from sqlalchemy import ColumnElement, Connection, Row, select
 from sqlmodel import Session, col
 
+from app.kit.db import in_pieces
 from app.sales.lines import Paid, PaidBack, RefundedLine, RefundFigures, SaleFigures, SoldLine, Taxed
 from app.sales.tables import (
     DayPaymentTotal,
@@ -27,17 +28,13 @@ from app.sales.tables import (
 )
 from app.sales.terms import line_terms, sale_terms
 
-IDS_PER_QUERY = 500
-
 
 def completed_sales(
     connection: Connection, vendor_id: int, sale_ids: Collection[str]
 ) -> dict[str, SaleFigures]:
     """The figures of those of these sales that have arrived, voided or not."""
     found: dict[str, SaleFigures] = {}
-    wanted = sorted(sale_ids)
-    for start in range(0, len(wanted), IDS_PER_QUERY):
-        some = wanted[start : start + IDS_PER_QUERY]
+    for some in in_pieces(sorted(sale_ids)):
         query = select(
             col(Sale.sale_id),
             col(Sale.day_id),

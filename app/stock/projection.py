@@ -10,14 +10,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, select
 from sqlmodel import Session, SQLModel
 
-from app.kit.db import execute_many, insert_many, stored_id
+from app.kit.db import execute_many, in_pieces, insert_many, stored_id
 from app.kit.log_line import Fact, LogLine
 from app.stock.changes import GONE, HOME, Movement, StockChanges
 from app.stock.lines import BatchMade, StockCounted, StockMoved, UseByOverridden
 from app.stock.places import place_id
 from app.stock.tables import BatchMaking, StockCount, StockCountLine, StockMovement, UseByOverride
-
-IDS_PER_QUERY = 500
 
 MAKING_COLUMNS = (
     "vendor_id", "batch_id", "hash", "log_id", "n", "at", "tz", "product_id", "product_name", "unit", "code",
@@ -232,9 +230,7 @@ def rows_by_id(
 ) -> Iterable[Row[Any]]:
     """The rows of these ids."""
     table: Any = model.__table__  # type: ignore[attr-defined]
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), IDS_PER_QUERY):
-        some = wanted[start : start + IDS_PER_QUERY]
+    for some in in_pieces(sorted(ids)):
         yield from connection.execute(
             select(table).where(table.c.vendor_id == vendor_id, table.c[key].in_(some))
         ).all()

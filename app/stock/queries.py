@@ -14,6 +14,7 @@ from app.catalogue.queries import product
 from app.catalogue.tables import Product
 from app.domain.calendar import date_state, propose_dates
 from app.domain.codes import code_stem, propose_code
+from app.kit.db import in_pieces
 from app.markets.tables import MarketDay
 from app.stock.places import HOME, HOME_ID, place_of
 from app.stock.refusals import BatchUnknown
@@ -24,7 +25,6 @@ LIVE_DAYS = 60
 """So long a batch is shown with nothing left of it."""
 LOAD_DAYS = 14
 """So long a day that goods were loaded for is one of a batch's places."""
-IDS_PER_QUERY = 500
 
 LOW_MILLI = {"each": 3000, "kg": 500, "g": 500_000, "lb": 1000, "oz": 16_000, "l": 500}
 """From here on there is little left; as the phone's tiles say it."""
@@ -145,9 +145,7 @@ def place_totals(
     """The running totals of these batches by place, as lines name them."""
     table: Any = BatchPlaceTotal.__table__  # type: ignore[attr-defined]
     found: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
-    wanted = sorted(batch_ids)
-    for start in range(0, len(wanted), IDS_PER_QUERY):
-        some = wanted[start : start + IDS_PER_QUERY]
+    for some in in_pieces(sorted(batch_ids)):
         query = select(table).where(table.c.vendor_id == vendor_id, table.c.batch_id.in_(some))
         for row in connection.execute(query):
             found[row.batch_id].append(row)
@@ -159,9 +157,7 @@ def days_of(
 ) -> dict[UUID, Row[Any]]:
     """Which of these places are market days that a phone has told of."""
     found: dict[UUID, Row[Any]] = {}
-    wanted = sorted(day_ids)
-    for start in range(0, len(wanted), IDS_PER_QUERY):
-        some = wanted[start : start + IDS_PER_QUERY]
+    for some in in_pieces(sorted(day_ids)):
         query = select(col(MarketDay.day_id), col(MarketDay.market_name), col(MarketDay.date_on)).where(
             col(MarketDay.vendor_id) == vendor_id, col(MarketDay.day_id).in_(some)
         )

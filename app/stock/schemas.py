@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from app.catalogue.schemas import Unit
 from app.kit.wire import AtMs, LocalDate, PriceMinor, QuantityMilli, WireIn, WireOut, unchanged
 from app.sourcing.allergen_codes import AllergenCode, AllergenCodes
+from app.stock.lines import Cause, Reason
 from app.stock.places import GONE, HOME, check_place
 
 BATCHES_PER_COUNT = 100
@@ -39,8 +40,6 @@ Place = Annotated[
 ]
 Note = Annotated[str, Field(max_length=500)]
 CountedMilli = Annotated[int, Field(strict=True, ge=0, le=10**12)]
-Reason = Literal["made", "loaded", "unloaded", "wasted", "sampled", "given_away", "returned"]
-Cause = Literal["spoiled", "expired", "damaged", "unsold"]
 State = Literal["live", "all"]
 DateState = Literal["none", "fine", "soon", "best_before_passed", "use_by_passed"]
 BatchFlag = Literal[

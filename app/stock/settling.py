@@ -13,10 +13,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from app.domain.stock import Fact, fold_stock
-from app.kit.db import execute_many, query_many, stored_id
+from app.kit.db import execute_many, in_pieces, query_many, stored_id
 from app.stock.changes import StockChanges
 from app.stock.places import place_id
-from app.stock.projection import IDS_PER_QUERY
 
 # At the driver: every push asks, and turning forty ids into what a column wants takes longer than the answer.
 COUNTS = """
@@ -76,9 +75,7 @@ def counts_by_batch(
     """When and where each of these batches was counted; without those that never were."""
     found: dict[str, list[Counted]] = {}
     stored = stored_id(connection)
-    wanted = sorted(batch_ids)
-    for start in range(0, len(wanted), IDS_PER_QUERY):
-        some = [stored(batch_id) for batch_id in wanted[start : start + IDS_PER_QUERY]]
+    for some in in_pieces([stored(batch_id) for batch_id in sorted(batch_ids)]):
         for batch_id, at, place, ends_day in query_many(connection, COUNTS, (vendor_id,), some):
             found.setdefault(read_id(batch_id), []).append(Counted(at, read_id(place), bool(ends_day)))
     return found

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from app.accounts.log_tables import DeviceLog, DirectoryLog
 from app.domain.log import genesis_hash
-from app.kit.db import execute_many, insert_many, stored_id
+from app.kit.db import execute_many, in_pieces, insert_many, stored_id
 from app.kit.http_errors import Conflict
 from app.kit.ids import random_id
 from app.stock.describing import describe_batches, tell_of_makings
@@ -26,7 +26,6 @@ JOURNAL_COLUMNS = (
     "vendor_id", "hash", "log_id", "n", "prev_hash", "position", "line", "received_at", "clock_skew_ms",
     "state", "reason", "waits_for",
 )  # fmt: skip
-HASHES_PER_QUERY = 500
 
 logger = logging.getLogger("barrow")
 
@@ -236,10 +235,9 @@ def new_entries(connection: Connection, vendor_id: int, log: Any, upload: Upload
 def known_lines(connection: Connection, vendor_id: int, hashes: Sequence[bytes]) -> Collection[bytes]:
     """Which of these lines are in the journal."""
     known: set[bytes] = set()
-    for start in range(0, len(hashes), HASHES_PER_QUERY):
+    for some in in_pieces(hashes):
         query = select(col(JournalLine.hash)).where(
-            col(JournalLine.vendor_id) == vendor_id,
-            col(JournalLine.hash).in_(hashes[start : start + HASHES_PER_QUERY]),
+            col(JournalLine.vendor_id) == vendor_id, col(JournalLine.hash).in_(some)
         )
         known.update(bytes(each) for each in connection.execute(query).scalars())
     return known

@@ -99,7 +99,7 @@ function Row({ product, left_milli, reload, archive }: RowProps) {
         <button
           type="button"
           class="o-link"
-          aria-label={words.products.archiveNamed(product.name)}
+          aria-label={words.archiveNamed(product.name)}
           onClick={() => archive(product)}
         >
           {words.archive}

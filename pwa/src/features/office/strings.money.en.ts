@@ -10,7 +10,6 @@ export const words = {
     claims: 'Claim slips',
   },
   pages: 'Pages of Money',
-  archiveNamed: (name: string) => `Archive ${name}`,
   /** What begins a sentence. */
   sentence: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
   figureBad: (example: string) => `Write it like ${example}.`,

@@ -191,7 +191,6 @@ export const words = {
 
   tabs: { suppliers: 'Suppliers', lots: 'What came in' },
   pages: 'Pages of Suppliers',
-  archiveNamed: (name: string) => `Archive ${name}`,
 
   suppliers: {
     lead: (n: number) => (n === 1 ? '1 supplier' : `${n} suppliers`),

@@ -1,8 +1,7 @@
+import type { Regime } from '../../../domain/allergens.ts'
 import { allergenName as kindName } from '../sourcing/allergens.ts'
 import { words } from '../strings.batches.en.ts'
 import type { Makeup } from './shapes.ts'
-
-export type Regime = 'eu14' | 'us9'
 
 /** The list of allergens that the vendor's country goes by. */
 export function regimeOf(country: string): Regime {

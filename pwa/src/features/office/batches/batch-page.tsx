@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { today } from '../../../kit/clock.ts'
 import { formatQuantity } from '../../../ui/quantities.ts'
 import type { Category, Market, Product } from '../answers.ts'
+import { archiving } from '../parts/archiving.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { errorCode } from '../parts/errors.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -10,7 +11,6 @@ import { ask } from '../session.ts'
 import { words } from '../strings.batches.en.ts'
 import { words as office } from '../strings.en.ts'
 import { useResource, useWhileVisible } from '../use-resource.ts'
-import { archiveBatch, bringBatchBack } from './archiving.ts'
 import { BatchFigures } from './batch-figures.tsx'
 import { flagWords, placeWords } from './batch-words.ts'
 import { CountForm } from './count-form.tsx'
@@ -25,6 +25,13 @@ import type { Batch, DayRow, Genealogy, LedgerRow, Makeup } from './shapes.ts'
 import { StoryCard } from './story-card.tsx'
 
 const { page: said, acts } = words
+const { putAway, takeBack } = archiving<Batch>({
+  idOf: batch => batch.batch_id,
+  nameOf: batch => batch.code,
+  set: ({ batch_id }, archived) =>
+    ask('PATCH /api/batches/{batch_id}', { params: { batch_id }, body: { archived } }),
+  archived: office.batches.archived,
+})
 const REFRESH_MS = 60_000
 
 type Told = {
@@ -110,7 +117,7 @@ function Page({ told, reload }: { told: Told; reload: Reload }) {
       </div>
       {!batch.archived && (
         <p class="o-away">
-          <button type="button" class="o-link" onClick={() => void archiveBatch(batch, reload)}>
+          <button type="button" class="o-link" onClick={() => void putAway(batch, reload)}>
             {said.archive}
           </button>
         </p>
@@ -165,7 +172,7 @@ function Flags({ batch, reload }: { batch: Batch; reload: Reload }) {
           <Icon name="box" />
           <span>
             <b>{words.flags.archived.what}</b> {words.flags.archived.means}{' '}
-            <button type="button" class="o-link" onClick={() => void bringBatchBack(batch, reload)}>
+            <button type="button" class="o-link" onClick={() => void takeBack(batch, reload)}>
               {said.unarchive}
             </button>
           </span>

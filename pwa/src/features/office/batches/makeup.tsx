@@ -1,4 +1,5 @@
 import { Fragment } from 'preact'
+import type { Regime } from '../../../domain/allergens.ts'
 import { today } from '../../../kit/clock.ts'
 import { shortDate } from '../../../ui/dates.ts'
 import { session } from '../session.ts'
@@ -10,7 +11,6 @@ import {
   declared,
   declaredCodes,
   loudAllergens,
-  type Regime,
   regimeOf,
 } from './allergen-words.ts'
 import { countryName, percent } from './makeup-words.ts'

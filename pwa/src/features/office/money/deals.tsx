@@ -19,7 +19,7 @@ const { deals: names } = words
 
 type Reload = () => Promise<void>
 
-const { putAway, Archived } = archiving<Deal>({
+const { Archive, leaving, Archived } = archiving<Deal>({
   idOf: deal => deal.deal_id,
   set: ({ deal_id }, archived) =>
     ask('PATCH /api/deals/{deal_id}', { params: { deal_id }, body: { archived } }),
@@ -133,14 +133,7 @@ function DealRow({ deal, goods, reload }: { deal: Deal; goods: DealGoods; reload
       </th>
       <td class="o-wide">{when}</td>
       <td class="act">
-        <button
-          type="button"
-          class="o-link"
-          aria-label={words.archiveNamed(deal.name)}
-          onClick={() => void putAway(deal, reload)}
-        >
-          {office.archive}
-        </button>
+        <Archive thing={deal} reload={reload} />
       </td>
     </tr>
   )
@@ -158,13 +151,7 @@ function Panel({ goods, reload }: { goods: DealGoods; reload: Reload }) {
         goods={goods}
         reload={reload}
         onDone={close}
-        onArchive={
-          deal &&
-          (() => {
-            close()
-            void putAway(deal, reload)
-          })
-        }
+        onArchive={leaving(deal, reload, close)}
       />
     </Dialog>
   )

@@ -24,7 +24,7 @@ const { rates: names } = words
 type Taxation = { rates: TaxRate[]; terms: Terms; products: Product[] }
 type Reload = () => Promise<void>
 
-const { putAway, Archived } = archiving<TaxRate>({
+const { Archive, leaving, Archived } = archiving<TaxRate>({
   idOf: rate => rate.tax_rate_id,
   set: ({ tax_rate_id }, archived) =>
     ask('PATCH /api/tax-rates/{tax_rate_id}', { params: { tax_rate_id }, body: { archived } }),
@@ -131,14 +131,7 @@ function RateRow({ rate, usual, products, reload }: RowProps) {
       <td class="loud">{rateWords(rate)}</td>
       <td class="n">{own + without}</td>
       <td class="act">
-        <button
-          type="button"
-          class="o-link"
-          aria-label={words.archiveNamed(rate.name)}
-          onClick={() => void putAway(rate, reload)}
-        >
-          {office.archive}
-        </button>
+        <Archive thing={rate} reload={reload} />
       </td>
     </tr>
   )
@@ -156,13 +149,7 @@ function Panel({ rates, terms, reload }: Taxation & { reload: Reload }) {
         usual={rate !== null && terms.tax_rate_id === rate.tax_rate_id}
         reload={reload}
         onDone={close}
-        onArchive={
-          rate &&
-          (() => {
-            close()
-            void putAway(rate, reload)
-          })
-        }
+        onArchive={leaving(rate, reload, close)}
       />
     </Dialog>
   )

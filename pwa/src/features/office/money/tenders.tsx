@@ -22,7 +22,7 @@ const { tenders: names } = words
 
 type Reload = () => Promise<void>
 
-const { putAway, Archived } = archiving<TenderKind>({
+const { Archive, leaving, Archived } = archiving<TenderKind>({
   idOf: kind => kind.method,
   set: ({ method }, archived) =>
     ask('PATCH /api/tender-kinds/{method}', { params: { method }, body: { archived } }),
@@ -135,14 +135,7 @@ function TenderRow({ kind, currency, reload }: { kind: TenderKind; currency: str
       </th>
       <td class="o-wide">{names.kinds[kind.kind]}</td>
       <td class="act">
-        <button
-          type="button"
-          class="o-link"
-          aria-label={words.archiveNamed(kind.name)}
-          onClick={() => void putAway(kind, reload)}
-        >
-          {office.archive}
-        </button>
+        <Archive thing={kind} reload={reload} />
       </td>
     </tr>
   )
@@ -209,13 +202,7 @@ function Panel({ all, reload }: { all: Tenders; reload: Reload }) {
         all={all}
         reload={reload}
         onDone={close}
-        onArchive={
-          kind &&
-          (() => {
-            close()
-            void putAway(kind, reload)
-          })
-        }
+        onArchive={leaving(kind, reload, close)}
       />
     </Dialog>
   )

@@ -11,16 +11,37 @@ export type Archiving<Thing> = {
   archived: (name: string) => string
 }
 
-/** How one kind of thing is put away, listed, and brought back. */
+/**
+ * How one kind of thing is put away, listed, and brought back: `Archive` is the button in its row, `leaving` what
+ * its panel does, where there is a thing yet.
+ */
 export function archiving<Thing extends { archived: boolean }>(of: Archiving<Thing>) {
   const act = (thing: Thing, reload: Reload) => ({
     set: (archived: boolean) => of.set(thing, archived),
     reload,
     restored: words.restored(of.nameOf(thing)),
   })
+  const putAway = (thing: Thing, reload: Reload): Promise<void> =>
+    archive({ ...act(thing, reload), archived: of.archived(of.nameOf(thing)) })
   return {
-    putAway: (thing: Thing, reload: Reload): Promise<void> =>
-      archive({ ...act(thing, reload), archived: of.archived(of.nameOf(thing)) }),
+    putAway,
+    takeBack: (thing: Thing, reload: Reload): Promise<void> => bringBack(act(thing, reload)),
+    leaving: (thing: Thing | null, reload: Reload, close: () => void) =>
+      thing &&
+      (() => {
+        close()
+        void putAway(thing, reload)
+      }),
+    Archive: ({ thing, reload }: { thing: Thing; reload: Reload }): JSX.Element => (
+      <button
+        type="button"
+        class="o-link"
+        aria-label={words.archiveNamed(of.nameOf(thing))}
+        onClick={() => void putAway(thing, reload)}
+      >
+        {words.archive}
+      </button>
+    ),
     Archived: ({ things, reload }: { things: Thing[]; reload: Reload }): JSX.Element => {
       const away = things.filter(each => each.archived)
       return (

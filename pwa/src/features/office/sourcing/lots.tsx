@@ -19,7 +19,7 @@ import { WentInto } from './went-into.tsx'
 
 const { lots: names } = words
 
-const { putAway, Archived } = archiving<Lot>({
+const { Archive, leaving, Archived } = archiving<Lot>({
   idOf: lot => lot.lot_id,
   nameOf: lot => names.named(lot.name, lot.lot_code),
   set: ({ lot_id }, archived) =>
@@ -167,14 +167,7 @@ function Row({ lot, reload }: { lot: Lot; reload: () => Promise<void> }) {
       </td>
       <td class="n o-wide">{quantityOf(lot)}</td>
       <td class="act">
-        <button
-          type="button"
-          class="o-link"
-          aria-label={words.archiveNamed(names.named(lot.name, lot.lot_code))}
-          onClick={() => void putAway(lot, reload)}
-        >
-          {office.archive}
-        </button>
+        <Archive thing={lot} reload={reload} />
       </td>
     </tr>
   )
@@ -210,13 +203,7 @@ function Panel({ book, reload }: { book: Book; reload: () => Promise<void> }) {
           await reload()
           close()
         }}
-        onArchive={
-          lot &&
-          (() => {
-            close()
-            void putAway(lot, reload)
-          })
-        }
+        onArchive={leaving(lot, reload, close)}
       />
       {lot && <WentInto lot={lot} />}
     </Dialog>

@@ -16,7 +16,7 @@ import { SourcingHead, SUPPLIERS } from './tabs.tsx'
 
 const { suppliers: names } = words
 
-const { putAway, Archived } = archiving<Supplier>({
+const { Archive, leaving, Archived } = archiving<Supplier>({
   idOf: supplier => supplier.supplier_id,
   nameOf: supplier => supplier.name,
   set: ({ supplier_id }, archived) =>
@@ -95,14 +95,7 @@ function SupplierTable({ suppliers, lots, reload }: TableProps) {
                 <CameIn lots={lots.filter(each => each.supplier_id === supplier.supplier_id)} />
               </td>
               <td class="act">
-                <button
-                  type="button"
-                  class="o-link"
-                  aria-label={words.archiveNamed(supplier.name)}
-                  onClick={() => void putAway(supplier, reload)}
-                >
-                  {office.archive}
-                </button>
+                <Archive thing={supplier} reload={reload} />
               </td>
             </tr>
           ))}
@@ -134,13 +127,7 @@ function Panel({ book, reload }: { book: Book; reload: () => Promise<void> }) {
         supplier={supplier}
         reload={reload}
         onDone={close}
-        onArchive={
-          supplier &&
-          (() => {
-            close()
-            void putAway(supplier, reload)
-          })
-        }
+        onArchive={leaving(supplier, reload, close)}
       />
     </Dialog>
   )
